@@ -1,0 +1,5 @@
+//! What people say to us.
+
+/// Every `words.toml`, compiled.
+#[derive(Debug, Default)]
+pub struct Words;

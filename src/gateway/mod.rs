@@ -1,0 +1,204 @@
+//! Messaging gateways, pure: bytes in, meaning out; a message in, a request out. No gateway calls
+//! a network; `service/courier.rs` does, with what is written here.
+
+use std::fmt;
+
+use crate::domain::address::Channel;
+use crate::domain::heard::Heard;
+use crate::domain::outbound::Outbound;
+use crate::domain::time::Millis;
+
+/// A webhook request as it came, before anything was decided.
+pub struct Hook<'a> {
+    /// `GET`, `POST` …
+    pub method: &'a str,
+    /// The path as requested, `/hooks/meta/main`.
+    pub path: &'a str,
+    /// The query without `?`, byte for byte; empty where there is none.
+    pub query: &'a str,
+    /// What stands behind `/hooks/{kind}/{name}`: empty, `["status"]`, `["SECRET"]`, `["SECRET", "status"]`.
+    pub tail: &'a [&'a str],
+    /// Header names in lower case with their values, in order.
+    pub headers: &'a [(String, Vec<u8>)],
+    /// The raw body.
+    pub body: &'a [u8],
+}
+
+impl Hook<'_> {
+    /// The only value of a header. `None` where it is missing, not text, or given twice.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut found = self.headers.iter().filter(|(key, _)| key == name);
+        let value = found.next()?;
+        if found.next().is_some() {
+            return None;
+        }
+        std::str::from_utf8(&value.1).ok()
+    }
+}
+
+/// What a hook was understood as: what was heard, and what to answer once it is stored.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    /// What was heard.
+    pub heard: Heard,
+    /// The answer.
+    pub answer: Answer,
+}
+
+/// The body of a 200. Nothing in it may come from the person: some gateways send it on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The content type; `None` for an empty body.
+    pub content_type: Option<&'static str>,
+    /// The bytes.
+    pub body: Vec<u8>,
+}
+
+/// Why a hook is not taken. The variant is the status code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum HookError {
+    /// 400: authenticated, but unreadable as a whole. Stored once for a human.
+    #[error("unreadable: {0}")]
+    Unreadable(&'static str),
+    /// 401: signature, token or time stamp is missing or wrong.
+    #[error("not authenticated")]
+    Unauthorised,
+    /// 403: the subscription check has the wrong token.
+    #[error("refused")]
+    Forbidden,
+    /// 404: wrong secret in the path, or no such path.
+    #[error("not found")]
+    NotFound,
+    /// 405: this method is not used here.
+    #[error("method not allowed")]
+    Method,
+    /// 415: this content type is not used here.
+    #[error("content type not supported")]
+    MediaType,
+}
+
+/// One HTTP request to a gateway, as data.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Call {
+    /// `POST` or `GET`.
+    pub method: &'static str,
+    /// The whole address.
+    pub url: String,
+    /// Headers in order. They hold secrets: never shown.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Call({}, {} bytes)", self.method, self.body.len())
+    }
+}
+
+/// What a gateway answered to a [`Call`].
+pub struct Reply<'a> {
+    /// The status code.
+    pub status: u16,
+    /// `Retry-After` in milliseconds, where it was given and readable.
+    pub retry_after: Option<i64>,
+    /// The body, cut at 64 KiB.
+    pub body: &'a [u8],
+}
+
+/// What an answer means for the message (column "do" of outbound.md).
+#[derive(Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Taken. `reference` is what statuses will name; `bsuid` where the gateway told one.
+    Accepted {
+        /// The gateway's id of our message.
+        reference: Option<String>,
+        /// The person's business-scoped id.
+        bsuid: Option<String>,
+    },
+    /// Probably taken, but the answer cannot be read: wait for a status.
+    Unknown,
+    /// The same message later, not before `after` milliseconds where given.
+    Retry {
+        /// Class or code, for the operator.
+        why: String,
+        /// Milliseconds to wait at least.
+        after: Option<i64>,
+    },
+    /// The same message later, and the whole channel pauses meanwhile.
+    Slow {
+        /// Class or code, for the operator.
+        why: String,
+        /// Milliseconds to wait at least.
+        after: Option<i64>,
+    },
+    /// It will never go: the companion is told.
+    Permanent {
+        /// Class or code, for the companion.
+        why: String,
+    },
+    /// The person refused messages on this channel: the companion is told, nothing more is sent.
+    OptedOut {
+        /// Class or code.
+        why: String,
+    },
+    /// `WhatsApp`'s 24 hours are over: a template, or the companion.
+    WindowClosed {
+        /// Class or code.
+        why: String,
+    },
+    /// Our account is at fault: the channel stops and the operator is alarmed.
+    Misconfigured {
+        /// Class or code, for the operator.
+        why: String,
+    },
+    /// One more call is needed first (a token, a template).
+    More(Box<Call>),
+}
+
+impl fmt::Debug for Outcome {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Accepted { .. } => out.write_str("Accepted"),
+            Self::Unknown => out.write_str("Unknown"),
+            Self::Retry { why, after } => write!(out, "Retry({why}, {after:?})"),
+            Self::Slow { why, after } => write!(out, "Slow({why}, {after:?})"),
+            Self::Permanent { why } => write!(out, "Permanent({why})"),
+            Self::OptedOut { why } => write!(out, "OptedOut({why})"),
+            Self::WindowClosed { why } => write!(out, "WindowClosed({why})"),
+            Self::Misconfigured { why } => write!(out, "Misconfigured({why})"),
+            Self::More(_) => out.write_str("More"),
+        }
+    }
+}
+
+/// A messaging gateway: an account at a provider, or a phone on a shelf.
+pub trait Gateway: Send + Sync {
+    /// The kind, second part of its hook address (`meta`, `twilio`, `smsgate`).
+    fn kind(&self) -> &'static str;
+
+    /// The name of this instance, third part of its hook address.
+    fn name(&self) -> &str;
+
+    /// The channel it serves.
+    fn channel(&self) -> Channel;
+
+    /// Verifies a hook over its raw bytes, then reads it.
+    ///
+    /// # Errors
+    /// See [`HookError`]; the authentication is judged before the body is parsed.
+    fn read(&self, hook: &Hook<'_>, now: Millis) -> Result<Read, HookError>;
+
+    /// The request that sends `message`. `reference` is our own id of it (`m-0001`), the same at
+    /// every attempt.
+    fn write(&self, message: &Outbound, reference: &str) -> Call;
+
+    /// What the answer to that request means.
+    fn settle(&self, reply: &Reply<'_>) -> Outcome;
+
+    /// Whether the gateway drops a repetition of the same reference by itself.
+    fn drops_repeats(&self) -> bool {
+        false
+    }
+}

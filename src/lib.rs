@@ -1,0 +1,8 @@
+//! A hotline that people in danger can text, and the desk of those who walk with them.
+//!
+//! Six rooms, arrows one way: `domain`, `gateway` and `locale` are pure and sync; `store`,
+//! `service` and `http` are async. ARCHITECTURE.md is the map.
+
+pub mod domain;
+pub mod gateway;
+pub mod locale;
