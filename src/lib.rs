@@ -3,6 +3,9 @@
 //! Six rooms, arrows one way: `domain`, `gateway` and `locale` are pure and sync; `store`,
 //! `service` and `http` are async. ARCHITECTURE.md is the map.
 
+pub mod clock;
+pub mod dice;
 pub mod domain;
 pub mod gateway;
 pub mod locale;
+pub mod store;

@@ -1,0 +1,53 @@
+//! The few places where SQLite and PostgreSQL differ.
+
+use std::fmt::Write as _;
+
+/// Which database stands behind `sqlx::Any`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// The embedded one.
+    Sqlite,
+    /// The shared one.
+    Postgres,
+}
+
+impl Dialect {
+    /// The dialect of a database address.
+    #[must_use]
+    pub fn of(url: &str) -> Option<Self> {
+        if url.starts_with("sqlite:") {
+            return Some(Self::Sqlite);
+        }
+        let postgres = url.starts_with("postgres://") || url.starts_with("postgresql://");
+        postgres.then_some(Self::Postgres)
+    }
+
+    /// Opens a write transaction. SQLite takes the write lock at once, so that it cannot fail later.
+    #[must_use]
+    pub const fn begin(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN IMMEDIATE",
+            Self::Postgres => "BEGIN",
+        }
+    }
+
+    /// One of two texts of a statement.
+    #[must_use]
+    pub const fn pick(self, sqlite: &'static str, postgres: &'static str) -> &'static str {
+        match self {
+            Self::Sqlite => sqlite,
+            Self::Postgres => postgres,
+        }
+    }
+
+    /// Writes the placeholder of parameter `number` (from 1). SQLite takes `?`: numbered
+    /// parameters cost it quadratic time in a batch.
+    pub fn placeholder(self, number: usize, out: &mut String) {
+        match self {
+            Self::Sqlite => out.push('?'),
+            Self::Postgres => {
+                let _ = write!(out, "${number}");
+            }
+        }
+    }
+}
