@@ -1,6 +1,7 @@
 //! What the hotline is about: people, messages, the dialogue, cases, alerts. Pure and total:
 //! no clock, no randomness, no network, no database; everything is told.
 
+pub mod access;
 pub mod address;
 pub mod dialogue;
 pub mod heard;
