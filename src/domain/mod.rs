@@ -3,10 +3,12 @@
 
 pub mod access;
 pub mod address;
+pub mod alert;
 pub mod dialogue;
 pub mod heard;
 pub mod lang;
 pub mod outbound;
+pub mod take;
 pub mod text;
 pub mod time;
 pub mod urgency;
