@@ -4,7 +4,7 @@
 use sqlx::Row as _;
 
 use super::audit::Act;
-use super::change::{Cause, Change, Loaded, Notice, NoticeKind};
+use super::change::{AlertWrite, Cause, Change, Loaded, Notice, NoticeKind};
 use super::keys::Mac;
 use super::record::{EntryRecord, InboxRecord};
 use super::seal::Place;
@@ -12,7 +12,7 @@ use super::turn::Lock;
 use super::tx::{Tx, vault};
 use super::write::json;
 use super::{Store, StoreError};
-use crate::domain::time::MINUTE;
+use crate::domain::alert::{TAKEN_PAUSE, TAKEN_PAUSE_NOW};
 use crate::domain::urgency::Urgency;
 
 /// How a try to take a case ended.
@@ -52,11 +52,6 @@ pub enum CaseAct {
     Close(String),
 }
 
-/// How long a take quiets the ladder.
-const PAUSE: i64 = 10 * MINUTE;
-/// The same at level 1.
-const PAUSE_NOW: i64 = 5 * MINUTE;
-
 const BY_CODE: &str = "SELECT case_id FROM alert WHERE closed_at IS NULL AND code = $1";
 const VOICES: &str = "SELECT thread FROM voice WHERE case_id = $1 ORDER BY thread";
 const TAKE: &str = "UPDATE cases SET holder = $2, touched_at = $3 \
@@ -74,7 +69,7 @@ const CASE_VAULT: &str = "SELECT v.id AS vault, v.epoch, v.wrapped FROM cases c 
     JOIN vault v ON v.id = c.vault WHERE c.id = $1";
 const ENTRY: &str = "INSERT INTO entry (id, case_id, account, kind, at, vault, sealed) \
     VALUES ($1, $2, $3, $4, $5, $6, $7)";
-const BACK_TO_ITS_LEVEL: &str = "UPDATE alert SET rung = 0, due_at = $2, version = version + 1 \
+const BACK_TO_ITS_LEVEL: &str = "UPDATE alert SET rung = 0, opened_at = $2, due_at = $2, version = version + 1 \
     WHERE case_id = $1 AND closed_at IS NULL";
 
 impl Store {
@@ -161,7 +156,7 @@ impl Tx<'_> {
         };
         let urgency = Urgency::from_level(row.try_get("urgency")?);
         let case_code: String = row.try_get("ref")?;
-        let pause = if urgency == Urgency::Now { PAUSE_NOW } else { PAUSE };
+        let pause = if urgency == Urgency::Now { TAKEN_PAUSE_NOW } else { TAKEN_PAUSE };
         let until = self.now.plus(pause);
         let query = sqlx::query(TAKEN).bind(case).bind(self.now.0).bind(account).bind(until.0);
         query.execute(&mut *self.conn).await?;
@@ -287,7 +282,7 @@ impl Tx<'_> {
         let turn = |loaded: Loaded| {
             let mut change: Change = (rules.turn)(&loaded, &Cause::Released, now);
             // Nobody holds it: the ladder begins anew.
-            change.alert = change.thread.is_some();
+            change.alert = Some(AlertWrite::Anew);
             (loaded, change)
         };
         self.write(loaded.into_iter().map(turn).collect()).await?;

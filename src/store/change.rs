@@ -147,8 +147,8 @@ pub struct Change {
     pub messages: Vec<NewMessage>,
     /// The case.
     pub case: Option<CaseWrite>,
-    /// Whether the alert of the case opens, or begins anew.
-    pub alert: bool,
+    /// What becomes of the alert of the case.
+    pub alert: Option<AlertWrite>,
     /// Whether the holder is told that something came.
     pub notice: Option<NoticeKind>,
     /// What becomes of the items: id and state (1 stepped, 3 with a human).
@@ -157,6 +157,15 @@ pub struct Change {
     pub later: Vec<(i64, Millis)>,
     /// Notes for the audit: action and codes.
     pub audit: Vec<(&'static str, String)>,
+}
+
+/// What becomes of an alert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AlertWrite {
+    /// It opens; one that is open and untaken goes on climbing.
+    Open,
+    /// It starts at the bottom, as untaken: the level rose, or the case was given back.
+    Anew,
 }
 
 /// A thread after a turn.
@@ -224,6 +233,8 @@ pub enum CaseWrite {
     },
     /// It changes.
     Update {
+        /// Its kind.
+        kind: String,
         /// Its stage.
         stage: String,
         /// Its level.

@@ -44,6 +44,8 @@ pub enum Job {
     Act(ActBody),
     /// Look now.
     Look(oneshot::Sender<()>),
+    /// Do what waits, then end.
+    Stop(oneshot::Sender<()>),
 }
 
 /// An act and what to tell its caller once it is committed.
@@ -85,6 +87,7 @@ struct Waiting {
     settled: Vec<Settled>,
     acts: VecDeque<ActBody>,
     looks: Vec<oneshot::Sender<()>>,
+    stop: Option<oneshot::Sender<()>>,
 }
 
 impl Committer {
@@ -101,8 +104,13 @@ impl Committer {
                 },
                 () = clock.until(next) => None,
             };
-            let waiting = self.take(first);
+            let mut waiting = self.take(first);
+            let stop = waiting.stop.take();
             self.work(waiting).await;
+            if let Some(stopped) = stop {
+                let _ = stopped.send(());
+                break;
+            }
         }
         if let Some(conn) = self.conn.take() {
             let _ = conn.close().await;
@@ -120,6 +128,7 @@ impl Committer {
                 Some(Job::Settled(settled)) => waiting.settled.push(settled),
                 Some(Job::Act(act)) => waiting.acts.push_back(act),
                 Some(Job::Look(done)) => waiting.looks.push(done),
+                Some(Job::Stop(done)) => waiting.stop = Some(done),
                 None => break,
             }
         }

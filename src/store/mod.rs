@@ -122,6 +122,31 @@ impl Store {
         }
     }
 
+    /// Ends the committer once everything handed in before is done.
+    pub async fn stop(&self) {
+        let (done, told) = oneshot::channel();
+        if self.jobs.send(Job::Stop(done)).await.is_ok() {
+            let _ = told.await;
+        }
+    }
+
+    /// Lets a new form of an address (number or business-scoped id) lead where the old one does.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn relink(&self, old: keys::Mac, new: keys::Mac) -> Result<(), StoreError> {
+        const RELINK: &str = "INSERT INTO handle (mac, thread) SELECT $2, thread FROM handle \
+            WHERE mac = $1 AND thread IS NOT NULL ON CONFLICT (mac) DO NOTHING";
+        self.act(move |tx| {
+            Box::pin(async move {
+                let query = sqlx::query(RELINK).bind(old.to_vec()).bind(new.to_vec());
+                query.execute(&mut *tx.conn).await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
     /// Counts commits; changes with every one.
     #[must_use]
     pub fn commits(&self) -> watch::Receiver<u64> {

@@ -9,7 +9,7 @@ use super::StoreError;
 use super::batch::{Among, Value};
 use super::change::{Case, Cause, Change, Loaded, Thread};
 use super::keys::Mac;
-use super::record::{CaseRecord, ThreadRecord};
+use super::record::{CaseRecord, InboxRecord, ThreadRecord};
 use super::seal::Place;
 use super::tx::{Tx, mac, vault};
 use crate::domain::time::Millis;
@@ -99,6 +99,7 @@ impl Tx<'_> {
                 None => strangers.push(sender),
             }
         }
+        self.known_by_phone(&mut strangers, &mut wanted, &mut by_thread).await?;
         let wanted: Vec<i64> = wanted.into_iter().collect();
         let locked = self.threads(&wanted, Lock::Skip).await?;
         if locked.len() < wanted.len() {
@@ -110,6 +111,35 @@ impl Tx<'_> {
         round.senders.extend(&strangers);
         self.load_and_write(locked, &by_thread, strangers).await?;
         Ok(round)
+    }
+
+    /// A new business-scoped id that comes with a known number belongs to the thread of the number.
+    async fn known_by_phone(
+        &mut self,
+        strangers: &mut Vec<Mac>,
+        wanted: &mut BTreeSet<i64>,
+        by_thread: &mut BTreeMap<i64, Vec<Mac>>,
+    ) -> Result<(), StoreError> {
+        let mut phones = BTreeMap::new();
+        for (sender, items) in self.open_items(strangers).await? {
+            let message = items.iter().find_map(|item| match &item.record {
+                Some(InboxRecord::Message(message)) if message.bsuid.is_some() => Some(message),
+                _ => None,
+            });
+            if let Some(phone) = message.and_then(|message| message.from.as_ref()) {
+                let channel = message.map_or("", |message| message.channel.as_str());
+                phones.insert(self.keys.address(channel, phone.as_str()), sender);
+            }
+        }
+        let keys: Vec<Mac> = phones.keys().copied().collect();
+        for (phone, who) in self.behind(&keys).await? {
+            if let (Behind::Thread(thread), Some(sender)) = (who, phones.get(&phone)) {
+                strangers.retain(|stranger| stranger != sender);
+                wanted.insert(thread);
+                by_thread.entry(thread).or_default().push(*sender);
+            }
+        }
+        Ok(())
     }
 
     async fn load_and_write(

@@ -8,7 +8,9 @@ use sqlx::Row as _;
 use super::StoreError;
 use super::audit::Act;
 use super::batch::{Among, Batch, Value};
-use super::change::{CaseWrite, Change, Loaded, NewMessage, NoticeKind, Sending, ThreadChange};
+use super::change::{
+    AlertWrite, CaseWrite, Change, Loaded, NewMessage, NoticeKind, Sending, ThreadChange,
+};
 use super::outbox::{LEASE, Parcel};
 use super::seal::{Place, Vault};
 use super::tx::Tx;
@@ -31,14 +33,25 @@ const THREADS: Batch = Batch {
 const CASES: Batch = Batch {
     head: "INSERT INTO cases (id, ref, kind, stage, urgency, opened_at, touched_at, version, \
            vault, sealed) VALUES ",
-    tail: " ON CONFLICT (id) DO UPDATE SET stage = excluded.stage, urgency = excluded.urgency, \
+    tail: " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, stage = excluded.stage, urgency = excluded.urgency, \
            touched_at = excluded.touched_at, version = excluded.version, sealed = excluded.sealed",
 };
 const VOICES: Batch = Batch { head: "INSERT INTO voice (case_id, thread, role) VALUES ", tail: "" };
-const ALERTS: Batch = Batch {
-    head: "INSERT INTO alert (id, case_id, code, rung, opened_at, due_at, version) VALUES ",
+const ALERT: &str =
+    "INSERT INTO alert (id, case_id, code, rung, opened_at, due_at, version) VALUES ";
+/// A rise starts the ladder anew, as untaken.
+const ALERTS_ANEW: Batch = Batch {
+    head: ALERT,
     tail: " ON CONFLICT (case_id) WHERE closed_at IS NULL DO UPDATE SET rung = 0, \
-           due_at = excluded.due_at, version = alert.version + 1",
+           opened_at = excluded.opened_at, due_at = excluded.due_at, taken_at = NULL, \
+           taken_by = NULL, version = alert.version + 1",
+};
+/// A call while an alert climbs leaves it climbing: whoever cries twice must not keep it low.
+const ALERTS_OPEN: Batch = Batch {
+    head: ALERT,
+    tail: " ON CONFLICT (case_id) WHERE closed_at IS NULL DO UPDATE SET rung = 0, \
+           opened_at = excluded.opened_at, due_at = excluded.due_at, taken_at = NULL, \
+           taken_by = NULL, version = alert.version + 1 WHERE alert.taken_at IS NOT NULL",
 };
 const CODES: &str = "SELECT code FROM alert WHERE closed_at IS NULL";
 const MESSAGES: Batch = Batch {
@@ -70,7 +83,7 @@ struct Rows {
     threads: Vec<Vec<Value>>,
     cases: Vec<Vec<Value>>,
     voices: Vec<Vec<Value>>,
-    alerts: Vec<i64>,
+    alerts: Vec<(i64, AlertWrite)>,
     messages: Vec<Vec<Value>>,
     sends: Vec<Outgoing>,
     notices: Vec<(i64, NoticeKind)>,
@@ -165,7 +178,7 @@ impl Tx<'_> {
         }
         let case = self.collect_case(rows, id, &loaded, change.case)?;
         if let Some(case) = case {
-            rows.alerts.extend(change.alert.then_some(case));
+            rows.alerts.extend(change.alert.map(|how| (case, how)));
             rows.notices.extend(change.notice.map(|kind| (case, kind)));
         }
         rows.vaults.extend(fresh);
@@ -247,10 +260,10 @@ impl Tx<'_> {
                 rows.vaults.push(vault);
                 Ok(Some(id))
             }
-            (Some(CaseWrite::Update { stage, urgency, record }), Some(old)) => {
+            (Some(CaseWrite::Update { kind, stage, urgency, record }), Some(old)) => {
                 let version = old.version + 1;
                 let sealed = seal_case(&old.vault, old.id, version, &record)?;
-                let head = (old.id, old.code.clone(), old.kind.clone(), stage);
+                let head = (old.id, old.code.clone(), kind, stage);
                 let times = (old.opened_at, self.now);
                 let row = case_row(head, urgency.level(), times, version, (old.vault.id, sealed));
                 rows.cases.push(row);
@@ -273,34 +286,41 @@ impl Tx<'_> {
         if made < wanted { Err(StoreError::Busy) } else { Ok(()) }
     }
 
-    async fn open_alerts(&mut self, cases: &[i64]) -> Result<(), StoreError> {
-        if cases.is_empty() {
+    async fn open_alerts(&mut self, alerts: &[(i64, AlertWrite)]) -> Result<(), StoreError> {
+        if alerts.is_empty() {
             return Ok(());
         }
-        let rows = sqlx::query(CODES).fetch_all(&mut *self.conn).await?;
-        let mut taken = HashSet::new();
-        for row in rows {
-            taken.insert(row.try_get::<String, _>("code")?);
-        }
-        let mut rows = Vec::new();
-        let sorted: std::collections::BTreeSet<i64> = cases.iter().copied().collect();
-        for case in sorted {
+        let mut taken = self.open_codes().await?;
+        let (mut open, mut anew) = (Vec::new(), Vec::new());
+        let sorted: std::collections::BTreeMap<i64, AlertWrite> = alerts.iter().copied().collect();
+        for (case, how) in sorted {
             let mut code = dice::alert_code();
             while !taken.insert(code.clone()) && taken.len() < 30_000 {
                 code = dice::alert_code();
             }
-            rows.push(vec![
-                Value::Int(self.ids.next()),
-                Value::Int(case),
-                Value::Text(code),
-                Value::Int(0),
-                Value::Int(self.now.0),
-                Value::Int(self.now.0),
-                Value::Int(1),
-            ]);
+            let row = self.alert_row(case, code);
+            if how == AlertWrite::Anew { anew.push(row) } else { open.push(row) }
         }
         self.wake_at(self.now);
-        Ok(ALERTS.run(self.conn, self.dialect, rows).await?)
+        ALERTS_OPEN.run(self.conn, self.dialect, open).await?;
+        Ok(ALERTS_ANEW.run(self.conn, self.dialect, anew).await?)
+    }
+
+    async fn open_codes(&mut self) -> Result<HashSet<String>, StoreError> {
+        let rows = sqlx::query(CODES).fetch_all(&mut *self.conn).await?;
+        rows.iter().map(|row| Ok(row.try_get("code")?)).collect()
+    }
+
+    fn alert_row(&mut self, case: i64, code: String) -> Vec<Value> {
+        vec![
+            Value::Int(self.ids.next()),
+            Value::Int(case),
+            Value::Text(code),
+            Value::Int(0),
+            Value::Int(self.now.0),
+            Value::Int(self.now.0),
+            Value::Int(1),
+        ]
     }
 
     /// Writes outbox rows; those whose lane is free are born claimed and go to the courier.
