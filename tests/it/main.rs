@@ -1,1 +1,4 @@
-fn main() {}
+//! Everything that runs from outside the crate, as one binary and so one link.
+
+#[cfg(test)]
+mod gateways;
