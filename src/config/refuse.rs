@@ -167,7 +167,7 @@ fn encrypted_or_local(url: &str) -> bool {
     let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
     let alone = |rest: &str| rest.is_empty() || rest.starts_with([':', '/']);
     let is_local = |start: &&str| url.strip_prefix(*start).is_some_and(alone);
-    url.starts_with("https://") || local.iter().any(|start| is_local(start))
+    url.starts_with("https://") || local.iter().any(is_local)
 }
 
 /// Whether a database address asks for less than a flush per commit.
