@@ -47,9 +47,9 @@ impl Phone {
     /// Reads a number as a gateway or a person writes it.
     ///
     /// Spaces, dots, dashes and brackets are dropped, `00` becomes plus, one leading zero becomes
-    /// `calling_code` (digits without plus, `62`). Digits that stand without plus are taken as
-    /// international when they begin with `calling_code` or are longer than a national number.
-    /// `None` for names, short codes and whatever else is no number.
+    /// `calling_code` (digits without plus, `62`). Other digits without plus are taken as
+    /// international, as `WhatsApp` writes them. `None` for names, short codes and whatever else
+    /// is no number.
     #[must_use]
     pub fn parse(text: &str, calling_code: &str) -> Option<Self> {
         let mut bare = String::with_capacity(text.len());

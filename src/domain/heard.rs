@@ -42,9 +42,11 @@ pub struct Inbound {
     pub to: Option<String>,
     /// The gateway's id of the message. Contains the number on `WhatsApp`: never logged.
     pub message_id: String,
-    /// The second key of deduplication (gateways.md): mostly the id, for some several fields.
+    /// The second key of deduplication (gateways.md): mostly the id, for some several fields. It
+    /// holds the number on some gateways: stored as a keyed hash only.
     pub dedupe: String,
-    /// The gateway's own time of the message; `None` where it gives none.
+    /// The gateway's own time of the message, the same at every redelivery and so the first key of
+    /// deduplication; `None` where it gives none.
     pub sent_at: Option<Millis>,
     /// What kind of message it is.
     pub kind: Kind,
@@ -54,10 +56,17 @@ pub struct Inbound {
     pub reply_id: Option<String>,
     /// A file, by reference.
     pub media: Option<Media>,
+    /// The files behind the first, where a gateway sends several in one message.
+    #[serde(default)]
+    pub more_media: Vec<Media>,
     /// A place.
     pub location: Option<Location>,
     /// The gateway's id of the message this one quotes.
     pub context_id: Option<String>,
+    /// What else a human should read and the dialogue should not (contact cards, a filled form, why
+    /// a message could not be read).
+    #[serde(default)]
+    pub details: Option<String>,
     /// The name the sender shows.
     pub profile_name: Option<String>,
     /// Marks that matter to a human reader (`forwarded`, `media_refused`, `opt_out` …).
@@ -81,8 +90,10 @@ impl Inbound {
             text: None,
             reply_id: None,
             media: None,
+            more_media: Vec::new(),
             location: None,
             context_id: None,
+            details: None,
             profile_name: None,
             flags: Vec::new(),
         }

@@ -1,6 +1,22 @@
 //! Messaging gateways, pure: bytes in, meaning out; a message in, a request out. No gateway calls
 //! a network; `service/courier.rs` does, with what is written here.
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing))]
+
+pub mod attachment;
+pub mod form;
+pub mod json;
+pub mod meta;
+pub mod registry;
+#[cfg(test)]
+mod sample;
+pub mod secret;
+pub mod segment;
+pub mod sender;
+pub mod signature;
+pub mod stamp;
+pub mod verdict;
+
 use std::fmt;
 
 use crate::domain::address::Channel;
@@ -35,6 +51,23 @@ impl Hook<'_> {
         }
         std::str::from_utf8(&value.1).ok()
     }
+
+    /// Whether a header is there, however often and whatever it says.
+    #[must_use]
+    pub fn has_header(&self, name: &str) -> bool {
+        self.headers.iter().any(|(key, _)| key == name)
+    }
+
+    /// Whether the body may be of this type: it says so, or says nothing.
+    #[must_use]
+    pub fn is_of_type(&self, wanted: &str) -> bool {
+        if !self.has_header("content-type") {
+            return true;
+        }
+        let value = self.header("content-type").unwrap_or_default();
+        let essence = value.split(';').next().unwrap_or_default();
+        essence.trim().eq_ignore_ascii_case(wanted)
+    }
 }
 
 /// What a hook was understood as: what was heard, and what to answer once it is stored.
@@ -53,6 +86,14 @@ pub struct Answer {
     pub content_type: Option<&'static str>,
     /// The bytes.
     pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// Bare text.
+    #[must_use]
+    pub fn text(body: String) -> Self {
+        Self { content_type: Some("text/plain; charset=utf-8"), body: body.into_bytes() }
+    }
 }
 
 /// Why a hook is not taken. The variant is the status code.
@@ -112,7 +153,7 @@ pub struct Reply<'a> {
 pub enum Outcome {
     /// Taken. `reference` is what statuses will name; `bsuid` where the gateway told one.
     Accepted {
-        /// The gateway's id of our message.
+        /// The gateway's id of our message; `None` where statuses name our own.
         reference: Option<String>,
         /// The person's business-scoped id.
         bsuid: Option<String>,

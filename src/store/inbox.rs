@@ -1,0 +1,196 @@
+//! The inbox: every message once, durable before the gateway hears 200.
+
+use std::collections::{HashMap, HashSet};
+
+use sqlx::Row as _;
+
+use super::StoreError;
+use super::batch::{Among, Batch, Value};
+use super::change::Item;
+use super::keys::Mac;
+use super::record::InboxRecord;
+use super::seal::{Place, Vault};
+use super::tx::{Tx, Vaults, mac};
+use crate::domain::heard::Fate;
+use crate::domain::time::{DAY, Millis};
+
+/// A message on its way into the inbox.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    /// The gateway's time of the message as part of its identity, 0 where it has none.
+    pub sent_at: i64,
+    /// Keyed hash of its identity.
+    pub mac: Mac,
+    /// Keyed hash of its sender; its own where nobody is known.
+    pub sender: Mac,
+    /// Where it came in, `kind/name`.
+    pub gateway: String,
+    /// When.
+    pub received_at: Millis,
+    /// When it is ripe.
+    pub due_at: Millis,
+    /// 0 open, 3 straight to a human.
+    pub state: i64,
+    /// The record as JSON.
+    pub record: Vec<u8>,
+}
+
+/// News of a message we sent.
+#[derive(Clone, Debug)]
+pub struct Receipt {
+    /// Keyed hash of the gateway's id.
+    pub reference: Mac,
+    /// How far it got.
+    pub fate: Fate,
+    /// Class of the error, where there was one.
+    pub why: Option<String>,
+    /// Whether it is worth another try.
+    pub temporary: bool,
+}
+
+const ADD: Batch = Batch {
+    head: "INSERT INTO inbox (id, sent_at, mac, sender, gateway, received_at, due_at, state, \
+           vault, sealed) VALUES ",
+    tail: " ON CONFLICT (sent_at, mac) DO NOTHING RETURNING id",
+};
+
+const OPEN: Among = Among {
+    head: "SELECT i.id, i.sent_at, i.sender, i.gateway, i.received_at, i.due_at, i.tries, \
+           i.sealed, v.id AS vault, v.epoch, v.wrapped FROM inbox i JOIN vault v ON v.id = i.vault \
+           WHERE i.state = 0 AND i.sender IN ",
+    tail: "",
+};
+
+const DONE: Among = Among {
+    head: "UPDATE inbox SET state = 1, sealed = NULL WHERE state = 0 AND id IN ",
+    tail: "",
+};
+
+const TO_HUMAN: &str = "UPDATE inbox SET state = 3 WHERE id = $1 AND state = 0";
+const LATER: &str = "UPDATE inbox SET due_at = $2 WHERE id = $1 AND state = 0";
+const FAILED: Among = Among {
+    head: "UPDATE inbox SET tries = tries + 1, state = CASE WHEN tries >= 4 THEN 3 ELSE 0 END \
+           WHERE state = 0 AND sender IN ",
+    tail: "",
+};
+
+impl Tx<'_> {
+    /// Writes arrivals, each once; gives the ids of those that were new.
+    pub async fn accept(&mut self, mut arrivals: Vec<Arrival>) -> Result<usize, StoreError> {
+        if arrivals.is_empty() {
+            return Ok(0);
+        }
+        // Sorted and without repetition: two instances with the same batch must not wait for each
+        // other in a circle, and one statement may not name a key twice.
+        let mut seen = HashSet::new();
+        arrivals.retain(|arrival| seen.insert((arrival.sent_at, arrival.mac)));
+        arrivals.sort_by(|a, b| (a.sent_at, a.mac).cmp(&(b.sent_at, b.mac)));
+        self.today().await?;
+        let rows = arrivals.into_iter().map(|arrival| self.arrival_row(arrival)).collect();
+        Ok(ADD.rows(self.conn, self.dialect, rows).await?.len())
+    }
+
+    fn arrival_row(&mut self, arrival: Arrival) -> Vec<Value> {
+        let id = self.ids.next();
+        if arrival.state == 0 {
+            self.wake_at(arrival.due_at);
+        }
+        let (vault, sealed) = self.inbox_vault.as_ref().map_or((0, None), |(_, vault)| {
+            let place = Place { table: "inbox", vault: vault.id, row: id, version: 0 };
+            (vault.id, Some(vault.cipher.seal(place, &arrival.record)))
+        });
+        vec![
+            Value::Int(id),
+            Value::Int(arrival.sent_at),
+            Value::Bytes(arrival.mac.to_vec()),
+            Value::Bytes(arrival.sender.to_vec()),
+            Value::Text(arrival.gateway),
+            Value::Int(arrival.received_at.0),
+            Value::Int(arrival.due_at.0),
+            Value::Int(arrival.state),
+            Value::Int(vault),
+            Value::MaybeBytes(sealed),
+        ]
+    }
+
+    /// Makes the inbox vault of today, one per writer and day, with its first row.
+    async fn today(&mut self) -> Result<(), StoreError> {
+        let day = self.now.0.div_euclid(DAY);
+        if self.inbox_vault.as_ref().is_some_and(|(of, _)| *of == day) {
+            return Ok(());
+        }
+        let vault = Vault::new(self.keys, self.ids.next(), "inbox");
+        self.add_vaults([&vault]).await?;
+        *self.inbox_vault = Some((day, vault));
+        Ok(())
+    }
+
+    /// The open items of these senders, grouped by sender, in the order they were said.
+    pub async fn open_items(
+        &mut self,
+        senders: &[Mac],
+    ) -> Result<HashMap<Mac, Vec<Item>>, StoreError> {
+        let keys: Vec<Value> = senders.iter().map(|mac| Value::Bytes(mac.to_vec())).collect();
+        let rows = OPEN.rows(self.conn, self.dialect, &keys).await?;
+        let mut vaults = Vaults::default();
+        let mut out: HashMap<Mac, Vec<Item>> = HashMap::new();
+        for row in &rows {
+            let item = item(&mut vaults, self, row)?;
+            out.entry(item.sender).or_default().push(item);
+        }
+        for items in out.values_mut() {
+            let said = |item: &Item| match item.sent_at {
+                0 => (item.received_at.0, item.id),
+                sent_at => (sent_at, item.id),
+            };
+            items.sort_by_key(said);
+        }
+        Ok(out)
+    }
+
+    /// Closes, postpones or hands over items.
+    pub async fn close_items(
+        &mut self,
+        done: &[(i64, i64)],
+        later: &[(i64, Millis)],
+    ) -> Result<(), StoreError> {
+        let stepped: Vec<Value> =
+            done.iter().filter(|(_, state)| *state != 3).map(|(id, _)| Value::Int(*id)).collect();
+        DONE.run(self.conn, self.dialect, &stepped).await?;
+        for (id, _) in done.iter().filter(|(_, state)| *state == 3) {
+            sqlx::query(TO_HUMAN).bind(*id).execute(&mut *self.conn).await?;
+        }
+        for (id, at) in later {
+            self.wake_at(*at);
+            sqlx::query(LATER).bind(*id).bind(at.0).execute(&mut *self.conn).await?;
+        }
+        Ok(())
+    }
+
+    /// Counts a failed turn of these senders; the fifth sends their items to a human.
+    pub async fn items_failed(&mut self, senders: &[Mac]) -> Result<(), StoreError> {
+        let keys: Vec<Value> = senders.iter().map(|mac| Value::Bytes(mac.to_vec())).collect();
+        Ok(FAILED.run(self.conn, self.dialect, &keys).await?)
+    }
+}
+
+fn item(vaults: &mut Vaults, tx: &Tx<'_>, row: &sqlx::any::AnyRow) -> Result<Item, StoreError> {
+    let id: i64 = row.try_get("id")?;
+    let sealed: Vec<u8> = row.try_get::<Option<Vec<u8>>, _>("sealed")?.unwrap_or_default();
+    let vault = vaults.of(tx.keys, "inbox", row)?;
+    let record = vault.and_then(|vault| {
+        let place = Place { table: "inbox", vault: vault.id, row: id, version: 0 };
+        let plain = vault.cipher.open(place, &sealed).ok()?;
+        serde_json::from_slice::<InboxRecord>(&plain).ok()
+    });
+    Ok(Item {
+        id,
+        sender: mac(row, "sender")?,
+        gateway: row.try_get("gateway")?,
+        sent_at: row.try_get("sent_at")?,
+        received_at: Millis(row.try_get("received_at")?),
+        due_at: Millis(row.try_get("due_at")?),
+        tries: row.try_get("tries")?,
+        record,
+    })
+}

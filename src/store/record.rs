@@ -1,0 +1,116 @@
+//! What stands in the sealed columns, as JSON. A field may be added with a default; none may be
+//! renamed, or records already sealed would lose it.
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::domain::address::Address;
+use crate::domain::dialogue::Told;
+use crate::domain::heard::{Inbound, Location, Media, SystemEvent};
+use crate::domain::outbound::Outbound;
+use crate::domain::text::Say;
+use crate::domain::time::Millis;
+
+/// An item of the inbox.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "item", rename_all = "snake_case")]
+pub enum InboxRecord {
+    /// A message as it was read.
+    Message(Box<Inbound>),
+    /// An event that a human has to look at.
+    Event(SystemEvent),
+    /// The raw bytes, in base64, of what was authenticated and could not be read.
+    Raw {
+        /// The bytes.
+        bytes: String,
+    },
+}
+
+/// A thread: the address and the dialogue with it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ThreadRecord {
+    /// Where answers go.
+    pub address: Address,
+    /// The dialogue, as the service wrote it: the store does not read it.
+    pub dialogue: Box<RawValue>,
+}
+
+/// A message, either way.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MessageRecord {
+    /// What kind of message (`text`, `button_reply`, `audio` …).
+    pub kind: String,
+    /// The words.
+    pub text: Option<String>,
+    /// The id of what was tapped.
+    pub reply_id: Option<String>,
+    /// A file, by reference.
+    pub media: Option<Media>,
+    /// A place.
+    pub location: Option<Location>,
+    /// The gateway's id of an inbound message, for quoting.
+    pub gateway_id: Option<String>,
+    /// Marks for the reader.
+    pub flags: Vec<String>,
+    /// Keys and arguments the bot's words were rendered from.
+    pub say: Option<Say>,
+    /// The language it was rendered in.
+    pub lang: Option<String>,
+    /// Hash of the texts it was rendered from.
+    pub hash: Option<String>,
+}
+
+/// A case.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CaseRecord {
+    /// What the person answered, in order; contradictions stay side by side.
+    pub told: Vec<Told>,
+    /// Why it is as urgent as it is, as words of a fixed list.
+    pub reasons: Vec<String>,
+    /// Marks for the companion.
+    pub flags: Vec<String>,
+    /// The language the person writes in.
+    pub lang: Option<String>,
+    /// When the holder was last told of new words.
+    pub noticed_at: Option<Millis>,
+}
+
+/// What must leave.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OutboxRecord {
+    /// Address and words.
+    pub outbound: Outbound,
+    /// How often it was begun anew under another reference, after the gateway gave it up.
+    #[serde(default)]
+    pub anew: u32,
+}
+
+/// An account: somebody who helps.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AccountRecord {
+    /// The name colleagues see.
+    pub name: String,
+    /// Where alerts go, the first one first.
+    pub reach: Vec<Reach>,
+    /// The language of console and alerts.
+    pub language: String,
+}
+
+/// An address of a companion and the gateway that serves it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reach {
+    /// The address.
+    pub address: Address,
+    /// The name of the gateway (`kind/name`).
+    pub gateway: String,
+}
+
+/// A note or an act in a case.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EntryRecord {
+    /// The words of the companion.
+    pub note: Option<String>,
+}

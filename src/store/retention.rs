@@ -1,0 +1,44 @@
+//! What is forgotten: by our own time, never by a gateway's clock.
+
+use super::id::Ids;
+use super::{Store, StoreError};
+use crate::domain::time::{DAY, HOUR};
+
+/// How long the identity of a message is remembered, so that it is handled once.
+const INBOX: i64 = 31 * DAY;
+/// How long what has left is kept for the list of what did not get through.
+const OUTBOX: i64 = 31 * DAY;
+
+const STEPS: [&str; 3] = [
+    "DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE id < $1 AND state IN (1, 2) \
+     ORDER BY id LIMIT 500)",
+    "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE id < $1 AND state >= 3 \
+     ORDER BY id LIMIT 500)",
+    "DELETE FROM vault WHERE kind = 'inbox' AND id < $1 \
+     AND NOT EXISTS (SELECT 1 FROM inbox WHERE inbox.vault = vault.id AND state IN (0, 3))",
+];
+const RECEIPTS: &str = "DELETE FROM receipt WHERE at < $1";
+const TOKENS: &str = "DELETE FROM token WHERE ends_at < $1";
+
+impl Store {
+    /// Forgets one slice of what is old enough.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn forget(&self) -> Result<(), StoreError> {
+        let real = self.clock.real();
+        let floors = [INBOX, OUTBOX, INBOX].map(|span| Ids::floor(real.plus(-span)));
+        self.act(move |tx| {
+            Box::pin(async move {
+                for (text, floor) in STEPS.into_iter().zip(floors) {
+                    sqlx::query(text).bind(floor).execute(&mut *tx.conn).await?;
+                }
+                let old = tx.now.plus(-HOUR).0;
+                sqlx::query(RECEIPTS).bind(old).execute(&mut *tx.conn).await?;
+                sqlx::query(TOKENS).bind(real.0).execute(&mut *tx.conn).await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+}

@@ -1,0 +1,266 @@
+//! Opening: migrations, the settings of each connection, the writer's number, the key check.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::any::AnyPoolOptions;
+use sqlx::migrate::Migrator;
+use sqlx::{AnyConnection, AnyPool, Connection as _, Row as _};
+use tokio::sync::{mpsc, watch};
+
+use super::audit::Chain;
+use super::change::Rules;
+use super::committer::Committer;
+use super::dialect::Dialect;
+use super::id::Ids;
+use super::keys::Keys;
+use super::outbox::Parcel;
+use super::{Store, StoreError};
+use crate::clock::Clock;
+use crate::domain::time::Millis;
+
+static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// Jobs that may wait; beyond that the answer is 503.
+const QUEUE: usize = 4096;
+/// Connections for pages.
+const READERS: u32 = 4;
+/// The first SQLite whose write-ahead log cannot lose a commit (sqlite.org/changes.html).
+const SQLITE_FIRST: (u32, u32, u32) = (3, 51, 3);
+
+/// Where the database and its keys are.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// `sqlite:path` or `postgres://…`.
+    pub url: String,
+    /// The key file.
+    pub keys: PathBuf,
+}
+
+/// What opening gives: the handle, the committer to be run, and the parcels for the courier.
+pub struct Opened {
+    /// The handle.
+    pub store: Store,
+    /// The task that does the work.
+    pub committer: Committer,
+    /// Claimed outbox rows.
+    pub parcels: mpsc::UnboundedReceiver<Parcel>,
+}
+
+/// Opens the database, makes it if it is new.
+///
+/// # Errors
+/// [`StoreError::Refused`] with what is wrong and how to mend it; [`StoreError::Down`].
+pub async fn open(settings: &Settings, clock: Clock, rules: Rules) -> Result<Opened, StoreError> {
+    sqlx::any::install_default_drivers();
+    let dialect = Dialect::of(&settings.url)
+        .ok_or_else(|| refused("database.url must begin with sqlite: or postgres://"))?;
+    let lock = lock(&settings.url, dialect)?;
+    let url = full_url(&settings.url, dialect);
+    let mut conn = connect(&url, dialect).await?;
+    MIGRATIONS.run(&mut conn).await.map_err(|error| refused(&format!("migration: {error}")))?;
+    let keys = Arc::new(keys(&mut conn, settings).await?);
+    let writer = writer(&mut conn, &clock).await?;
+    if dialect == Dialect::Sqlite {
+        // The file lock proves that the process which was sending is gone.
+        let text = "UPDATE outbox SET state = 2 WHERE state = 1";
+        sqlx::query(text).execute(&mut conn).await?;
+        let text = "UPDATE outbox SET due_at = 0 WHERE state = 2";
+        sqlx::query(text).execute(&mut conn).await?;
+    }
+    let read = pool(&url, dialect).await?;
+    let (jobs, waiting) = mpsc::channel(QUEUE);
+    let (parcels_in, parcels) = mpsc::unbounded_channel();
+    let commits = watch::Sender::new(0);
+    let store = Store {
+        jobs,
+        read,
+        keys: Arc::clone(&keys),
+        clock: clock.clone(),
+        commits: commits.subscribe(),
+    };
+    let committer = Committer {
+        url,
+        conn: Some(conn),
+        dialect,
+        keys,
+        ids: Arc::new(Ids::new(clock.clone(), writer)),
+        rules,
+        clock,
+        jobs: waiting,
+        parcels: parcels_in,
+        commits,
+        chain: Chain::default(),
+        inbox_vault: None,
+        wake: Millis(0),
+        _lock: lock,
+    };
+    Ok(Opened { store, committer, parcels })
+}
+
+fn refused(text: &str) -> StoreError {
+    StoreError::Refused(text.to_owned())
+}
+
+/// The address with what SQLite needs to make the file.
+fn full_url(url: &str, dialect: Dialect) -> String {
+    match dialect {
+        Dialect::Sqlite if !url.contains('?') => format!("{url}?mode=rwc"),
+        _ => url.to_owned(),
+    }
+}
+
+/// Takes the file for this process alone.
+fn lock(url: &str, dialect: Dialect) -> Result<Option<std::fs::File>, StoreError> {
+    if dialect == Dialect::Postgres {
+        return Ok(None);
+    }
+    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+    let path = path.split('?').next().unwrap_or_default().to_owned() + ".lock";
+    let mut options = std::fs::OpenOptions::new();
+    let file = options.create(true).truncate(false).write(true).open(&path);
+    let file = file.map_err(|error| {
+        refused(&format!(
+            "{path} cannot be opened ({error}): make its folder and let us write there"
+        ))
+    })?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(_) => Err(refused(&format!(
+            "{path} is held: another pendamping works on this database. Stop it, or use PostgreSQL"
+        ))),
+    }
+}
+
+/// A connection with the settings everything relies on, checked.
+pub async fn connect(url: &str, dialect: Dialect) -> Result<AnyConnection, StoreError> {
+    let mut conn = AnyConnection::connect(url).await?;
+    match dialect {
+        Dialect::Sqlite => {
+            pragmas(&mut conn).await?;
+            sqlite_is_safe(&mut conn).await?;
+        }
+        Dialect::Postgres => postgres_is_safe(&mut conn).await?,
+    }
+    Ok(conn)
+}
+
+async fn pragmas(conn: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    for pragma in [
+        "PRAGMA busy_timeout = 5000",
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA synchronous = FULL",
+        "PRAGMA cache_size = -65536",
+        "PRAGMA wal_autocheckpoint = 16384",
+        "PRAGMA secure_delete = FAST",
+        "PRAGMA trusted_schema = OFF",
+        "PRAGMA cell_size_check = ON",
+    ] {
+        sqlx::query(pragma).fetch_all(&mut *conn).await?;
+    }
+    Ok(())
+}
+
+async fn sqlite_is_safe(conn: &mut AnyConnection) -> Result<(), StoreError> {
+    let version = sqlx::query("SELECT sqlite_version() AS v").fetch_one(&mut *conn).await?;
+    let version: String = version.try_get("v")?;
+    let mut parts = version.split('.').filter_map(|part| part.parse::<u32>().ok());
+    let mut next = || parts.next().unwrap_or(0);
+    if (next(), next(), next()) < SQLITE_FIRST {
+        return Err(refused(&format!(
+            "SQLite {version} can lose a commit; 3.51.3 or newer is needed: build with the bundled one"
+        )));
+    }
+    let row = sqlx::query("PRAGMA synchronous").fetch_one(&mut *conn).await?;
+    let synchronous: i64 = row.try_get(0)?;
+    if synchronous < 2 {
+        return Err(refused("SQLite runs below synchronous = FULL: remove that from database.url"));
+    }
+    Ok(())
+}
+
+async fn postgres_is_safe(conn: &mut AnyConnection) -> Result<(), StoreError> {
+    for (setting, remedy) in [
+        ("fsync", "set fsync = on"),
+        ("full_page_writes", "set full_page_writes = on"),
+        ("synchronous_commit", "set synchronous_commit = on"),
+    ] {
+        let query = sqlx::query("SELECT current_setting($1) AS v").bind(setting);
+        let value: String = query.fetch_one(&mut *conn).await?.try_get("v")?;
+        if value == "off" {
+            return Err(refused(&format!(
+                "PostgreSQL runs with {setting} = off and can lose what was acknowledged: {remedy}"
+            )));
+        }
+    }
+    for text in [
+        "SET statement_timeout = '30s'",
+        "SET lock_timeout = '5s'",
+        "SET idle_in_transaction_session_timeout = '30s'",
+    ] {
+        sqlx::query(text).execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+
+async fn pool(url: &str, dialect: Dialect) -> Result<AnyPool, StoreError> {
+    let options = AnyPoolOptions::new()
+        .max_connections(READERS)
+        .acquire_timeout(Duration::from_secs(5))
+        .after_connect(move |conn, _| {
+            Box::pin(async move {
+                if dialect == Dialect::Sqlite {
+                    pragmas(conn).await?;
+                    sqlx::query("PRAGMA query_only = ON").fetch_all(&mut *conn).await?;
+                }
+                Ok(())
+            })
+        });
+    Ok(options.connect(url).await?)
+}
+
+/// The keys, checked against what the database remembers of them.
+async fn keys(conn: &mut AnyConnection, settings: &Settings) -> Result<Keys, StoreError> {
+    let known = sqlx::query("SELECT value FROM meta WHERE key = 'key_check'")
+        .fetch_optional(&mut *conn)
+        .await?;
+    let keys = Keys::open(&settings.keys, known.is_none())
+        .map_err(|error| refused(&format!("{error}")))?;
+    match known {
+        None => {
+            // Two processes may start on an empty database at once: the first one's keys count.
+            let text = "INSERT INTO meta (key, value) VALUES ('key_check', $1) \
+                        ON CONFLICT (key) DO NOTHING";
+            sqlx::query(text).bind(keys.check().to_owned()).execute(&mut *conn).await?;
+            let row = sqlx::query("SELECT value FROM meta WHERE key = 'key_check'");
+            check(&keys, &row.fetch_one(&mut *conn).await?, settings)?;
+        }
+        Some(row) => check(&keys, &row, settings)?,
+    }
+    Ok(keys)
+}
+
+fn check(keys: &Keys, row: &sqlx::any::AnyRow, settings: &Settings) -> Result<(), StoreError> {
+    let known: String = row.try_get("value")?;
+    if known == keys.check() {
+        return Ok(());
+    }
+    Err(refused(&format!(
+        "{} is not the key file of this database: put the right one back",
+        settings.keys.display()
+    )))
+}
+
+/// A number of our own: highest plus one, tried again when another process took it.
+async fn writer(conn: &mut AnyConnection, clock: &Clock) -> Result<i64, StoreError> {
+    const NEXT: &str = "INSERT INTO writer (id, started_at) \
+        SELECT COALESCE(MAX(id), 0) + 1, $1 FROM writer WHERE 1 = 1 ON CONFLICT (id) DO NOTHING RETURNING id";
+    for _ in 0..32 {
+        let query = sqlx::query(NEXT).bind(clock.real().0);
+        if let Some(row) = query.fetch_optional(&mut *conn).await? {
+            return Ok(row.try_get("id")?);
+        }
+    }
+    Err(StoreError::Busy)
+}

@@ -1,0 +1,288 @@
+//! Turns: threads that have something due are locked, loaded, handed to the rules, written.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use sqlx::Row as _;
+use sqlx::any::AnyRow;
+
+use super::StoreError;
+use super::batch::{Among, Value};
+use super::change::{Case, Cause, Change, Loaded, Thread};
+use super::keys::Mac;
+use super::record::{CaseRecord, InboxRecord, ThreadRecord};
+use super::seal::Place;
+use super::tx::{Tx, mac, vault};
+use crate::domain::time::Millis;
+use crate::domain::urgency::Urgency;
+
+/// Threads in one round.
+const ROUND: i64 = 256;
+/// How soon a thread is tried again that another instance holds just now.
+const BUSY_PAUSE: i64 = 20;
+
+const RIPE: &str = "SELECT sender, MIN(due_at) AS first FROM inbox \
+    WHERE state = 0 AND due_at <= $1 GROUP BY sender ORDER BY first LIMIT $2";
+const DUE: &str =
+    "SELECT id FROM thread WHERE due_at IS NOT NULL AND due_at <= $1 ORDER BY due_at LIMIT $2";
+const HANDLES: Among =
+    Among { head: "SELECT mac, thread, account FROM handle WHERE mac IN ", tail: "" };
+
+const THREADS: &str = "SELECT t.id, t.person, t.channel, t.gateway, t.heard_at, t.due_at, \
+    t.version, t.sealed, v.id AS vault, v.epoch, v.wrapped FROM thread t \
+    JOIN vault v ON v.id = t.vault WHERE t.id IN ";
+const LOCKED: &str = " ORDER BY t.id FOR NO KEY UPDATE OF t SKIP LOCKED";
+const WAITED: &str = " ORDER BY t.id FOR NO KEY UPDATE OF t";
+const SORTED: &str = " ORDER BY t.id";
+
+const CASES: &str = "SELECT o.thread, c.id, c.ref, c.kind, c.stage, c.urgency, c.holder, \
+    c.opened_at, c.touched_at, c.version, c.sealed, v.id AS vault, v.epoch, v.wrapped \
+    FROM voice o JOIN cases c ON c.id = o.case_id JOIN vault v ON v.id = c.vault \
+    WHERE c.stage <> 'closed' AND o.thread IN ";
+const CASES_LOCKED: &str = " ORDER BY c.id FOR NO KEY UPDATE OF c";
+const CASES_SORTED: &str = " ORDER BY c.id";
+
+/// How a thread that another transaction holds is treated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lock {
+    /// Leave it for the next round.
+    Skip,
+    /// Wait for it.
+    Wait,
+}
+
+/// Who wrote: an account, or a thread that exists or not.
+#[derive(Clone, Copy, Debug)]
+enum Behind {
+    Thread(i64),
+    Account(i64),
+}
+
+/// What a round found.
+#[derive(Debug, Default)]
+pub struct Round {
+    /// Senders that were stepped, for the count of failures.
+    pub senders: Vec<Mac>,
+    /// Senders that are accounts: they are answered in transactions of their own.
+    pub accounts: Vec<(Mac, i64)>,
+    /// Whether there may be more.
+    pub full: bool,
+}
+
+impl Tx<'_> {
+    /// One round of turns over everything that is due.
+    pub async fn turns(&mut self) -> Result<Round, StoreError> {
+        let senders = self.ripe().await?;
+        let threads = self.due_threads().await?;
+        let full = senders.len() >= 256 || threads.len() >= 256;
+        let mut round = self.step(senders, threads).await?;
+        round.full = full;
+        Ok(round)
+    }
+
+    /// Steps these senders and threads.
+    pub async fn step(&mut self, senders: Vec<Mac>, due: Vec<i64>) -> Result<Round, StoreError> {
+        if senders.is_empty() && due.is_empty() {
+            return Ok(Round::default());
+        }
+        let behind = self.behind(&senders).await?;
+        let mut round = Round::default();
+        let mut wanted: BTreeSet<i64> = due.into_iter().collect();
+        let mut by_thread: BTreeMap<i64, Vec<Mac>> = BTreeMap::new();
+        let mut strangers = Vec::new();
+        for sender in senders {
+            match behind.get(&sender) {
+                Some(Behind::Account(account)) => round.accounts.push((sender, *account)),
+                Some(Behind::Thread(thread)) => {
+                    wanted.insert(*thread);
+                    by_thread.entry(*thread).or_default().push(sender);
+                }
+                None => strangers.push(sender),
+            }
+        }
+        self.known_by_phone(&mut strangers, &mut wanted, &mut by_thread).await?;
+        let wanted: Vec<i64> = wanted.into_iter().collect();
+        let locked = self.threads(&wanted, Lock::Skip).await?;
+        if locked.len() < wanted.len() {
+            self.wake_at(self.now.plus(BUSY_PAUSE));
+        }
+        for thread in &locked {
+            round.senders.extend(by_thread.get(&thread.id).into_iter().flatten());
+        }
+        round.senders.extend(&strangers);
+        self.load_and_write(locked, &by_thread, strangers).await?;
+        Ok(round)
+    }
+
+    /// A new business-scoped id that comes with a known number belongs to the thread of the number.
+    async fn known_by_phone(
+        &mut self,
+        strangers: &mut Vec<Mac>,
+        wanted: &mut BTreeSet<i64>,
+        by_thread: &mut BTreeMap<i64, Vec<Mac>>,
+    ) -> Result<(), StoreError> {
+        let mut phones = BTreeMap::new();
+        for (sender, items) in self.open_items(strangers).await? {
+            let message = items.iter().find_map(|item| match &item.record {
+                Some(InboxRecord::Message(message)) if message.bsuid.is_some() => Some(message),
+                _ => None,
+            });
+            if let Some(phone) = message.and_then(|message| message.from.as_ref()) {
+                let channel = message.map_or("", |message| message.channel.as_str());
+                phones.insert(self.keys.address(channel, phone.as_str()), sender);
+            }
+        }
+        let keys: Vec<Mac> = phones.keys().copied().collect();
+        for (phone, who) in self.behind(&keys).await? {
+            if let (Behind::Thread(thread), Some(sender)) = (who, phones.get(&phone)) {
+                strangers.retain(|stranger| stranger != sender);
+                wanted.insert(thread);
+                by_thread.entry(thread).or_default().push(*sender);
+            }
+        }
+        Ok(())
+    }
+
+    async fn load_and_write(
+        &mut self,
+        locked: Vec<Thread>,
+        by_thread: &BTreeMap<i64, Vec<Mac>>,
+        strangers: Vec<Mac>,
+    ) -> Result<(), StoreError> {
+        let known = locked.iter().filter_map(|thread| by_thread.get(&thread.id)).flatten();
+        let senders: Vec<Mac> = known.chain(&strangers).copied().collect();
+        // After the lock: what another instance added meanwhile belongs to this turn.
+        let mut items = self.open_items(&senders).await?;
+        let ids: Vec<i64> = locked.iter().map(|thread| thread.id).collect();
+        let mut cases = self.open_cases(&ids).await?;
+        let mut loaded = Vec::with_capacity(locked.len() + strangers.len());
+        for thread in locked {
+            let macs = by_thread.get(&thread.id).into_iter().flatten();
+            let items = macs.filter_map(|mac| items.remove(mac)).flatten().collect();
+            let case = cases.remove(&thread.id);
+            loaded.push(Loaded { thread: Some(thread), items, case });
+        }
+        for sender in strangers {
+            let Some(items) = items.remove(&sender) else { continue };
+            loaded.push(Loaded { thread: None, items, case: None });
+        }
+        self.decide_and_write(loaded, &Cause::Ripe).await
+    }
+
+    /// Asks the rules about each thread, then writes all changes in the fixed order.
+    pub async fn decide_and_write(
+        &mut self,
+        loaded: Vec<Loaded>,
+        cause: &Cause,
+    ) -> Result<(), StoreError> {
+        let rules = self.rules;
+        let turn = |loaded: Loaded| {
+            let change = (rules.turn)(&loaded, cause, self.now);
+            (loaded, change)
+        };
+        let changes: Vec<(Loaded, Change)> = loaded.into_iter().map(turn).collect();
+        self.write(changes).await
+    }
+
+    /// What is due, for turns in transactions of their own.
+    pub async fn ripe_and_due(&mut self) -> Result<(Vec<Mac>, Vec<i64>), StoreError> {
+        Ok((self.ripe().await?, self.due_threads().await?))
+    }
+
+    async fn ripe(&mut self) -> Result<Vec<Mac>, StoreError> {
+        let query = sqlx::query(RIPE).bind(self.now.0).bind(ROUND);
+        let rows = query.fetch_all(&mut *self.conn).await?;
+        rows.iter().map(|row| mac(row, "sender")).collect()
+    }
+
+    async fn due_threads(&mut self) -> Result<Vec<i64>, StoreError> {
+        let query = sqlx::query(DUE).bind(self.now.0).bind(ROUND);
+        let rows = query.fetch_all(&mut *self.conn).await?;
+        rows.iter().map(|row| Ok(row.try_get("id")?)).collect()
+    }
+
+    async fn behind(&mut self, senders: &[Mac]) -> Result<HashMap<Mac, Behind>, StoreError> {
+        let keys: Vec<Value> = senders.iter().map(|mac| Value::Bytes(mac.to_vec())).collect();
+        let mut out = HashMap::new();
+        for row in HANDLES.rows(self.conn, self.dialect, &keys).await? {
+            let account: Option<i64> = row.try_get("account")?;
+            let thread: Option<i64> = row.try_get("thread")?;
+            let who = account.map(Behind::Account).or(thread.map(Behind::Thread));
+            if let Some(who) = who {
+                out.insert(mac(&row, "mac")?, who);
+            }
+        }
+        Ok(out)
+    }
+
+    /// Threads by id, locked in the order of their ids.
+    pub async fn threads(&mut self, ids: &[i64], lock: Lock) -> Result<Vec<Thread>, StoreError> {
+        let tail = match lock {
+            Lock::Skip => self.dialect.pick(SORTED, LOCKED),
+            Lock::Wait => self.dialect.pick(SORTED, WAITED),
+        };
+        let keys: Vec<Value> = ids.iter().map(|id| Value::Int(*id)).collect();
+        let among = Among { head: THREADS, tail };
+        let rows = among.rows(self.conn, self.dialect, &keys).await?;
+        let mut out = Vec::with_capacity(rows.len());
+        for row in &rows {
+            out.push(self.thread(row)?);
+        }
+        Ok(out)
+    }
+
+    fn thread(&self, row: &AnyRow) -> Result<Thread, StoreError> {
+        let (id, version) = (row.try_get("id")?, row.try_get("version")?);
+        let vault = vault(self.keys, "thread", row)?.ok_or(StoreError::Damaged("a vault"))?;
+        let sealed: Vec<u8> = row.try_get("sealed")?;
+        let place = Place { table: "thread", vault: vault.id, row: id, version };
+        let plain = vault.cipher.open(place, &sealed).ok();
+        let record = plain.and_then(|plain| serde_json::from_slice::<ThreadRecord>(&plain).ok());
+        Ok(Thread {
+            id,
+            person: row.try_get("person")?,
+            channel: row.try_get("channel")?,
+            gateway: row.try_get("gateway")?,
+            heard_at: Millis(row.try_get("heard_at")?),
+            due_at: row.try_get::<Option<i64>, _>("due_at")?.map(Millis),
+            version,
+            vault,
+            record,
+        })
+    }
+
+    /// The open cases of these threads, locked in the order of their ids.
+    pub async fn open_cases(&mut self, threads: &[i64]) -> Result<HashMap<i64, Case>, StoreError> {
+        let keys: Vec<Value> = threads.iter().map(|id| Value::Int(*id)).collect();
+        let tail = self.dialect.pick(CASES_SORTED, CASES_LOCKED);
+        let rows = Among { head: CASES, tail }.rows(self.conn, self.dialect, &keys).await?;
+        let mut out = HashMap::new();
+        for row in &rows {
+            out.insert(row.try_get("thread")?, case(self.keys, row)?);
+        }
+        Ok(out)
+    }
+}
+
+/// A case from a row that also carries its vault.
+pub fn case(keys: &super::keys::Keys, row: &AnyRow) -> Result<Case, StoreError> {
+    let (id, version) = (row.try_get("id")?, row.try_get("version")?);
+    let vault = vault(keys, "case", row)?.ok_or(StoreError::Damaged("a vault"))?;
+    let sealed: Vec<u8> = row.try_get("sealed")?;
+    let place = Place { table: "cases", vault: vault.id, row: id, version };
+    let plain = vault.cipher.open(place, &sealed)?;
+    let record: CaseRecord =
+        serde_json::from_slice(&plain).ok().ok_or(StoreError::Damaged("a case"))?;
+    Ok(Case {
+        id,
+        code: row.try_get("ref")?,
+        kind: row.try_get("kind")?,
+        stage: row.try_get("stage")?,
+        urgency: Urgency::from_level(row.try_get("urgency")?),
+        holder: row.try_get("holder")?,
+        opened_at: Millis(row.try_get("opened_at")?),
+        touched_at: Millis(row.try_get("touched_at")?),
+        version,
+        vault,
+        record,
+    })
+}

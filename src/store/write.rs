@@ -1,0 +1,421 @@
+//! Writing the changes of many turns, set by set, in the fixed order: vault, handle, thread, case,
+//! voice, alert, message, outbox, audit, inbox.
+
+use std::collections::HashSet;
+
+use sqlx::Row as _;
+
+use super::StoreError;
+use super::audit::Act;
+use super::batch::{Among, Batch, Value};
+use super::change::{
+    AlertWrite, CaseWrite, Change, Loaded, NewMessage, NoticeKind, Sending, ThreadChange,
+};
+use super::outbox::{LEASE, Parcel};
+use super::seal::{Place, Vault};
+use super::tx::Tx;
+use crate::dice;
+use crate::domain::time::Millis;
+
+const VAULTS: Batch =
+    Batch { head: "INSERT INTO vault (id, kind, epoch, wrapped) VALUES ", tail: "" };
+const HANDLES: Batch = Batch {
+    head: "INSERT INTO handle (mac, thread) VALUES ",
+    tail: " ON CONFLICT (mac) DO NOTHING RETURNING mac",
+};
+const THREADS: Batch = Batch {
+    head: "INSERT INTO thread (id, person, channel, gateway, heard_at, due_at, version, vault, \
+           sealed) VALUES ",
+    tail: " ON CONFLICT (id) DO UPDATE SET gateway = excluded.gateway, \
+           heard_at = excluded.heard_at, due_at = excluded.due_at, version = excluded.version, \
+           sealed = excluded.sealed",
+};
+const CASES: Batch = Batch {
+    head: "INSERT INTO cases (id, ref, kind, stage, urgency, opened_at, touched_at, version, \
+           vault, sealed) VALUES ",
+    tail: " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, stage = excluded.stage, urgency = excluded.urgency, \
+           touched_at = excluded.touched_at, version = excluded.version, sealed = excluded.sealed",
+};
+const VOICES: Batch = Batch { head: "INSERT INTO voice (case_id, thread, role) VALUES ", tail: "" };
+const ALERT: &str =
+    "INSERT INTO alert (id, case_id, code, rung, opened_at, due_at, version) VALUES ";
+/// A rise starts the ladder anew, as untaken.
+const ALERTS_ANEW: Batch = Batch {
+    head: ALERT,
+    tail: " ON CONFLICT (case_id) WHERE closed_at IS NULL DO UPDATE SET rung = 0, \
+           opened_at = excluded.opened_at, due_at = excluded.due_at, taken_at = NULL, \
+           taken_by = NULL, version = alert.version + 1",
+};
+/// A call while an alert climbs leaves it climbing: whoever cries twice must not keep it low.
+const ALERTS_OPEN: Batch = Batch {
+    head: ALERT,
+    tail: " ON CONFLICT (case_id) WHERE closed_at IS NULL DO UPDATE SET rung = 0, \
+           opened_at = excluded.opened_at, due_at = excluded.due_at, taken_at = NULL, \
+           taken_by = NULL, version = alert.version + 1 WHERE alert.taken_at IS NOT NULL",
+};
+const CODES: &str = "SELECT code FROM alert WHERE closed_at IS NULL";
+const MESSAGES: Batch = Batch {
+    head: "INSERT INTO message (id, thread, way, account, sent_at, received_at, handled_at, \
+           state, vault, sealed) VALUES ",
+    tail: "",
+};
+const OUTBOX: Batch = Batch {
+    head: "INSERT INTO outbox (id, lane, class, gateway, due_at, epoch, tries, not_after, state, \
+           vault, sealed) VALUES ",
+    tail: "",
+};
+/// Lanes in which something older is under way or about to go.
+const BUSY_LANES: Among = Among {
+    head: "SELECT DISTINCT lane FROM outbox WHERE state < 3 AND NOT (state = 0 AND class = 3 \
+           AND tries = 0) AND lane IN ",
+    tail: "",
+};
+
+/// A keyed hash and the thread it leads to.
+type Lead = (super::keys::Mac, i64);
+
+/// Rows of all tables, collected over the turns of a round.
+#[derive(Default)]
+struct Rows {
+    vaults: Vec<Vault>,
+    /// Of threads born here, then of threads that gained an address.
+    handles: [Vec<Lead>; 2],
+    threads: Vec<Vec<Value>>,
+    cases: Vec<Vec<Value>>,
+    voices: Vec<Vec<Value>>,
+    alerts: Vec<(i64, AlertWrite)>,
+    messages: Vec<Vec<Value>>,
+    sends: Vec<Outgoing>,
+    notices: Vec<(i64, NoticeKind)>,
+    audit: Vec<(&'static str, i64, String)>,
+    done: Vec<(i64, i64)>,
+    later: Vec<(i64, Millis)>,
+}
+
+/// A message about to become an outbox row.
+#[derive(Debug)]
+pub struct Outgoing {
+    /// Id of row and message.
+    pub id: i64,
+    /// Thread or account.
+    pub lane: i64,
+    /// The vault of the lane.
+    pub vault: i64,
+    /// The record, sealed under it.
+    pub sealed: Vec<u8>,
+    /// How it leaves.
+    pub sending: Sending,
+}
+
+impl Tx<'_> {
+    /// Writes vault rows.
+    pub async fn add_vaults(
+        &mut self,
+        vaults: impl IntoIterator<Item = &Vault>,
+    ) -> Result<(), StoreError> {
+        let row = |vault: &Vault| {
+            vec![
+                Value::Int(vault.id),
+                Value::Text(vault.kind.to_owned()),
+                Value::Int(vault.epoch),
+                Value::Bytes(vault.wrapped.clone()),
+            ]
+        };
+        let rows = vaults.into_iter().map(row).collect();
+        Ok(VAULTS.run(self.conn, self.dialect, rows).await?)
+    }
+
+    /// Writes what the turns of a round changed.
+    pub async fn write(&mut self, changes: Vec<(Loaded, Change)>) -> Result<(), StoreError> {
+        let mut rows = Rows::default();
+        for (loaded, change) in changes {
+            self.collect(&mut rows, loaded, change)?;
+        }
+        self.add_vaults(&rows.vaults).await?;
+        self.write_handles(std::mem::take(&mut rows.handles)).await?;
+        THREADS.run(self.conn, self.dialect, rows.threads).await?;
+        CASES.run(self.conn, self.dialect, rows.cases).await?;
+        VOICES.run(self.conn, self.dialect, rows.voices).await?;
+        self.open_alerts(&rows.alerts).await?;
+        MESSAGES.run(self.conn, self.dialect, rows.messages).await?;
+        self.send(rows.sends).await?;
+        self.notify_holders(&rows.notices).await?;
+        let act = |(action, subject, detail): &(&'static str, i64, String)| Act {
+            actor: None,
+            action,
+            subject: Some(*subject),
+            detail: Some(detail.clone()),
+        };
+        let acts: Vec<Act<'_>> = rows.audit.iter().map(act).collect();
+        self.audit(&acts).await?;
+        self.close_items(&rows.done, &rows.later).await
+    }
+
+    fn collect(
+        &mut self,
+        rows: &mut Rows,
+        loaded: Loaded,
+        mut change: Change,
+    ) -> Result<(), StoreError> {
+        rows.done.append(&mut change.done);
+        rows.later.append(&mut change.later);
+        let Some(thread) = change.thread.take() else { return Ok(()) };
+        let old = loaded.thread.as_ref();
+        let fresh = old.is_none().then(|| Vault::new(self.keys, self.ids.next(), "thread"));
+        let vault = old.map(|thread| &thread.vault).or(fresh.as_ref());
+        let Some(vault) = vault else { return Ok(()) };
+        let id = old.map_or_else(|| self.ids.next(), |thread| thread.id);
+        let (person, version) = old.map_or((id, 1), |old| (old.person, old.version + 1));
+        let [born, gained] = &mut rows.handles;
+        let handles = if old.is_none() { born } else { gained };
+        handles.extend(thread.handles.iter().map(|mac| (*mac, id)));
+        rows.threads.push(self.thread_row(id, person, version, vault, &thread)?);
+        for message in change.messages {
+            self.collect_message(rows, id, vault, message)?;
+        }
+        for (action, detail) in change.audit {
+            rows.audit.push((action, id, detail));
+        }
+        let case = self.collect_case(rows, id, &loaded, change.case)?;
+        if let Some(case) = case {
+            rows.alerts.extend(change.alert.map(|how| (case, how)));
+            rows.notices.extend(change.notice.map(|kind| (case, kind)));
+        }
+        rows.vaults.extend(fresh);
+        Ok(())
+    }
+
+    fn thread_row(
+        &mut self,
+        id: i64,
+        person: i64,
+        version: i64,
+        vault: &Vault,
+        thread: &ThreadChange,
+    ) -> Result<Vec<Value>, StoreError> {
+        if let Some(due_at) = thread.due_at {
+            self.wake_at(due_at);
+        }
+        let place = Place { table: "thread", vault: vault.id, row: id, version };
+        let sealed = vault.cipher.seal(place, &json(&thread.record)?);
+        Ok(vec![
+            Value::Int(id),
+            Value::Int(person),
+            Value::Text(thread.channel.to_owned()),
+            Value::Text(thread.gateway.clone()),
+            Value::Int(thread.heard_at.0),
+            Value::MaybeInt(thread.due_at.map(|at| at.0)),
+            Value::Int(version),
+            Value::Int(vault.id),
+            Value::Bytes(sealed),
+        ])
+    }
+
+    fn collect_message(
+        &mut self,
+        rows: &mut Rows,
+        thread: i64,
+        vault: &Vault,
+        message: NewMessage,
+    ) -> Result<(), StoreError> {
+        let id = self.ids.next();
+        let place = Place { table: "message", vault: vault.id, row: id, version: 0 };
+        rows.messages.push(vec![
+            Value::Int(id),
+            Value::Int(thread),
+            Value::Int(message.way),
+            Value::MaybeInt(message.account),
+            Value::Int(message.sent_at.0),
+            Value::Int(message.received_at.0),
+            Value::Int(self.now.0),
+            Value::Int(if message.way == 0 { 3 } else { 0 }),
+            Value::Int(vault.id),
+            Value::Bytes(vault.cipher.seal(place, &json(&message.record)?)),
+        ]);
+        if let Some(sending) = message.send {
+            rows.sends.push(outgoing(id, thread, vault, sending)?);
+        }
+        Ok(())
+    }
+
+    fn collect_case(
+        &mut self,
+        rows: &mut Rows,
+        thread: i64,
+        loaded: &Loaded,
+        write: Option<CaseWrite>,
+    ) -> Result<Option<i64>, StoreError> {
+        let old = loaded.case.as_ref();
+        match (write, old) {
+            (Some(CaseWrite::Open { code, kind, urgency, record }), None) => {
+                let vault = Vault::new(self.keys, self.ids.next(), "case");
+                let head = (self.ids.next(), code, kind.to_owned(), "open".to_owned());
+                let id = head.0;
+                let sealed = seal_case(&vault, id, 1, &record)?;
+                let times = (self.now, self.now);
+                rows.cases.push(case_row(head, urgency.level(), times, 1, (vault.id, sealed)));
+                let role = Value::Text("subject".to_owned());
+                rows.voices.push(vec![Value::Int(id), Value::Int(thread), role]);
+                rows.audit.push(("case.open", id, format!("level {}", urgency.level())));
+                rows.vaults.push(vault);
+                Ok(Some(id))
+            }
+            (Some(CaseWrite::Update { kind, stage, urgency, record }), Some(old)) => {
+                let version = old.version + 1;
+                let sealed = seal_case(&old.vault, old.id, version, &record)?;
+                let head = (old.id, old.code.clone(), kind, stage);
+                let times = (old.opened_at, self.now);
+                let row = case_row(head, urgency.level(), times, version, (old.vault.id, sealed));
+                rows.cases.push(row);
+                if urgency != old.urgency {
+                    let detail = format!("{} to {}", old.urgency.level(), urgency.level());
+                    rows.audit.push(("case.level", old.id, detail));
+                }
+                Ok(Some(old.id))
+            }
+            _ => Ok(old.map(|case| case.id)),
+        }
+    }
+
+    async fn write_handles(&mut self, [born, gained]: [Vec<Lead>; 2]) -> Result<(), StoreError> {
+        let wanted = born.len();
+        let made = HANDLES.rows(self.conn, self.dialect, handle_rows(born)).await?.len();
+        HANDLES.rows(self.conn, self.dialect, handle_rows(gained)).await?;
+        // Fewer: another instance is making a thread of the same address. Leave it to the next
+        // round, when that thread can be seen.
+        if made < wanted { Err(StoreError::Busy) } else { Ok(()) }
+    }
+
+    async fn open_alerts(&mut self, alerts: &[(i64, AlertWrite)]) -> Result<(), StoreError> {
+        if alerts.is_empty() {
+            return Ok(());
+        }
+        let mut taken = self.open_codes().await?;
+        let (mut open, mut anew) = (Vec::new(), Vec::new());
+        let sorted: std::collections::BTreeMap<i64, AlertWrite> = alerts.iter().copied().collect();
+        for (case, how) in sorted {
+            let mut code = dice::alert_code();
+            while !taken.insert(code.clone()) && taken.len() < 30_000 {
+                code = dice::alert_code();
+            }
+            let row = self.alert_row(case, code);
+            if how == AlertWrite::Anew { anew.push(row) } else { open.push(row) }
+        }
+        self.wake_at(self.now);
+        ALERTS_OPEN.run(self.conn, self.dialect, open).await?;
+        Ok(ALERTS_ANEW.run(self.conn, self.dialect, anew).await?)
+    }
+
+    async fn open_codes(&mut self) -> Result<HashSet<String>, StoreError> {
+        let rows = sqlx::query(CODES).fetch_all(&mut *self.conn).await?;
+        rows.iter().map(|row| Ok(row.try_get("code")?)).collect()
+    }
+
+    fn alert_row(&mut self, case: i64, code: String) -> Vec<Value> {
+        vec![
+            Value::Int(self.ids.next()),
+            Value::Int(case),
+            Value::Text(code),
+            Value::Int(0),
+            Value::Int(self.now.0),
+            Value::Int(self.now.0),
+            Value::Int(1),
+        ]
+    }
+
+    /// Writes outbox rows; those whose lane is free are born claimed and go to the courier.
+    pub async fn send(&mut self, mut sends: Vec<Outgoing>) -> Result<(), StoreError> {
+        if sends.is_empty() {
+            return Ok(());
+        }
+        sends.sort_by_key(|out| out.id);
+        let lanes: Vec<Value> = sends.iter().map(|out| Value::Int(out.lane)).collect();
+        let mut busy = HashSet::new();
+        for row in BUSY_LANES.rows(self.conn, self.dialect, &lanes).await? {
+            busy.insert(row.try_get::<i64, _>("lane")?);
+        }
+        let mut rows = Vec::with_capacity(sends.len());
+        for out in sends {
+            let free = out.sending.due_at <= self.now && busy.insert(out.lane);
+            rows.push(self.outbox_row(out, free));
+        }
+        Ok(OUTBOX.run(self.conn, self.dialect, rows).await?)
+    }
+
+    fn outbox_row(&mut self, out: Outgoing, free: bool) -> Vec<Value> {
+        let lease = self.now.plus(LEASE);
+        let (due_at, epoch, state) = if free { (lease, 1, 1) } else { (out.sending.due_at, 0, 0) };
+        self.wake_at(due_at);
+        let row = vec![
+            Value::Int(out.id),
+            Value::Int(out.lane),
+            Value::Int(out.sending.class),
+            Value::Text(out.sending.gateway.clone()),
+            Value::Int(due_at.0),
+            Value::Int(epoch),
+            Value::Int(0),
+            Value::Int(out.sending.not_after.0),
+            Value::Int(state),
+            Value::Int(out.vault),
+            Value::Bytes(out.sealed.clone()),
+        ];
+        if free {
+            self.parcels.push(Parcel::born(out, lease));
+        }
+        row
+    }
+}
+
+fn handle_rows(mut handles: Vec<Lead>) -> Vec<Vec<Value>> {
+    handles.sort_unstable();
+    let row = |(mac, thread): Lead| vec![Value::Bytes(mac.to_vec()), Value::Int(thread)];
+    handles.into_iter().map(row).collect()
+}
+
+/// Seals a message on its way into the outbox.
+pub fn outgoing(
+    id: i64,
+    lane: i64,
+    vault: &Vault,
+    sending: Sending,
+) -> Result<Outgoing, StoreError> {
+    let place = Place { table: "outbox", vault: vault.id, row: id, version: 0 };
+    let sealed = vault.cipher.seal(place, &json(&sending.record)?);
+    Ok(Outgoing { id, lane, vault: vault.id, sealed, sending })
+}
+
+/// A record as JSON.
+pub fn json(record: &impl serde::Serialize) -> Result<Vec<u8>, StoreError> {
+    serde_json::to_vec(record).ok().ok_or(StoreError::Damaged("a record"))
+}
+
+fn seal_case(
+    vault: &Vault,
+    id: i64,
+    version: i64,
+    record: &super::record::CaseRecord,
+) -> Result<Vec<u8>, StoreError> {
+    let place = Place { table: "cases", vault: vault.id, row: id, version };
+    Ok(vault.cipher.seal(place, &json(record)?))
+}
+
+fn case_row(
+    (id, code, kind, stage): (i64, String, String, String),
+    urgency: i64,
+    (opened_at, touched_at): (Millis, Millis),
+    version: i64,
+    (vault, sealed): (i64, Vec<u8>),
+) -> Vec<Value> {
+    vec![
+        Value::Int(id),
+        Value::Text(code),
+        Value::Text(kind),
+        Value::Text(stage),
+        Value::Int(urgency),
+        Value::Int(opened_at.0),
+        Value::Int(touched_at.0),
+        Value::Int(version),
+        Value::Int(vault),
+        Value::Bytes(sealed),
+    ]
+}
