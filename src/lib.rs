@@ -4,6 +4,7 @@
 //! `service` and `http` are async. ARCHITECTURE.md is the map.
 
 pub mod clock;
+pub mod config;
 pub mod dice;
 pub mod domain;
 pub mod gateway;

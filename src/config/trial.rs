@@ -1,0 +1,81 @@
+//! The local trial: what `serve` is without a configuration file.
+
+use super::{Config, Mode, Refusal};
+use crate::dice;
+
+/// Where it stands in errors.
+const NAME: &str = "local trial";
+
+impl Config {
+    /// The local trial: this machine only, two simulated gateways whose secrets are made here,
+    /// one coordinator with a phone in the simulator.
+    ///
+    /// # Errors
+    /// None in practice; the same reader as for files.
+    pub fn trial() -> Result<Self, Refusal> {
+        Self::trial_with(&[])
+    }
+
+    /// The same with variables on top, so that it can use other ports.
+    ///
+    /// # Errors
+    /// The first variable that cannot be read.
+    pub fn trial_with(variables: &[(String, String)]) -> Result<Self, Refusal> {
+        let mut config = Self::parse(&text(), NAME, variables)?;
+        config.mode = Mode::Trial;
+        Ok(config)
+    }
+}
+
+fn text() -> String {
+    format!(
+        r#"
+[database]
+url = "sqlite:pendamping-data/hotline.db"
+
+[keys]
+file = "pendamping-data/pendamping.key"
+
+[gateways.sms]
+kind = "simulator"
+channel = "sms"
+secret = "{}"
+
+[gateways.whatsapp]
+kind = "simulator"
+channel = "whatsapp"
+secret = "{}"
+
+[[companions]]
+name = "coordinator-1"
+handle = "whatsapp:+6281200002001"
+gateway = "whatsapp"
+role = "coordinator"
+"#,
+        dice::token(),
+        dice::token()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::access::Role;
+
+    #[test]
+    fn it_is_safe_to_start_and_makes_new_secrets_each_time() {
+        let (one, two) = (Config::trial().unwrap(), Config::trial().unwrap());
+        assert_eq!((one.mode, one.refuse()), (Mode::Trial, vec![]));
+        let secret = |config: &Config| config.gateways["sms"].0["secret"].clone();
+        assert_ne!(secret(&one), secret(&two));
+        assert_eq!(one.companions[0].role, Role::Coordinator);
+    }
+
+    #[test]
+    fn it_never_listens_beyond_this_machine() {
+        let hooks = [("PENDAMPING_HTTP__HOOKS".to_owned(), "0.0.0.0:8080".to_owned())];
+        let refusals = Config::trial_with(&hooks).unwrap().refuse();
+        assert_eq!(refusals.len(), 1);
+        assert!(refusals[0].to_string().contains("http.hooks"), "{}", refusals[0]);
+    }
+}
