@@ -6,6 +6,8 @@ pub mod dialogue;
 pub mod heard;
 pub mod lang;
 pub mod outbound;
+pub mod place;
+pub mod reading;
 pub mod text;
 pub mod time;
 pub mod urgency;
