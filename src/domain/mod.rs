@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod dialogue;
+pub mod facts;
 pub mod heard;
 pub mod lang;
 pub mod outbound;
@@ -10,5 +11,6 @@ pub mod place;
 pub mod reading;
 pub mod text;
 pub mod time;
+pub mod triage;
 pub mod urgency;
 pub mod words;
