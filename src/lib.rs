@@ -3,6 +3,7 @@
 //! Six rooms, arrows one way: `domain`, `gateway` and `locale` are pure and sync; `store`,
 //! `service` and `http` are async. ARCHITECTURE.md is the map.
 
+pub mod cli;
 pub mod domain;
 pub mod gateway;
 pub mod locale;
