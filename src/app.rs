@@ -123,7 +123,6 @@ pub struct Running {
 
 impl Built {
     /// The routes of webhooks and health checks.
-    #[must_use]
     pub fn hooks(&self) -> Router {
         http::hooks(Arc::new(Hooks { intake: self.intake.clone(), store: self.store.clone() }))
     }

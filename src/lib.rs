@@ -4,6 +4,7 @@
 //! `service` and `http` are async. ARCHITECTURE.md is the map.
 
 pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod dice;

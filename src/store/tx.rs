@@ -2,6 +2,7 @@
 //! once it has committed.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
@@ -60,10 +61,11 @@ impl Vaults {
         row: &AnyRow,
     ) -> Result<Option<&Vault>, StoreError> {
         let id: i64 = row.try_get("vault")?;
-        if !self.0.contains_key(&id) {
-            self.0.insert(id, vault(keys, kind, row)?);
-        }
-        Ok(self.0.get(&id).and_then(Option::as_ref))
+        let known = match self.0.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => free.insert(vault(keys, kind, row)?),
+        };
+        Ok(known.as_ref())
     }
 }
 

@@ -169,7 +169,8 @@ impl Tx<'_> {
         let [born, gained] = &mut rows.handles;
         let handles = if old.is_none() { born } else { gained };
         handles.extend(thread.handles.iter().map(|mac| (*mac, id)));
-        rows.threads.push(self.thread_row(id, person, version, vault, &thread)?);
+        let row = self.thread_row((id, version), person, vault, &thread)?;
+        rows.threads.push(row);
         for message in change.messages {
             self.collect_message(rows, id, vault, message)?;
         }
@@ -187,9 +188,8 @@ impl Tx<'_> {
 
     fn thread_row(
         &mut self,
-        id: i64,
+        (id, version): (i64, i64),
         person: i64,
-        version: i64,
         vault: &Vault,
         thread: &ThreadChange,
     ) -> Result<Vec<Value>, StoreError> {

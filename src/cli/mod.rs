@@ -1,0 +1,3 @@
+//! The commands a person types in a terminal.
+
+pub mod chat;
