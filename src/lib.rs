@@ -9,4 +9,5 @@ pub mod dice;
 pub mod domain;
 pub mod gateway;
 pub mod locale;
+pub mod service;
 pub mod store;

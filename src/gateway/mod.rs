@@ -14,7 +14,10 @@ pub mod secret;
 pub mod segment;
 pub mod sender;
 pub mod signature;
+pub mod simulator;
+pub mod smsgate;
 pub mod stamp;
+pub mod twilio;
 pub mod verdict;
 
 use std::fmt;

@@ -1,9 +1,12 @@
-//! All kinds of gateways there are. A new one adds a module and one line in each list here.
+//! All kinds of gateways there are. A new one adds a module, and one line in each list here.
 
 use serde::Deserialize;
 
 use super::Gateway;
 use super::meta::{self, Meta};
+use super::simulator::{self, Simulator};
+use super::smsgate::{self, Smsgate};
+use super::twilio::{self, Twilio};
 
 /// What every gateway needs to know about the hotline it serves.
 #[derive(Clone, Debug)]
@@ -20,6 +23,12 @@ pub struct Home {
 pub enum Settings {
     /// `WhatsApp` through Meta.
     Meta(meta::Settings),
+    /// SMS or `WhatsApp` through Twilio.
+    Twilio(twilio::Settings),
+    /// SMS through an Android phone.
+    Smsgate(smsgate::Settings),
+    /// Simulated phones.
+    Simulator(simulator::Settings),
 }
 
 /// Makes the gateway that the settings describe.
@@ -29,5 +38,59 @@ pub enum Settings {
 pub fn build(name: &str, settings: Settings, home: &Home) -> Result<Box<dyn Gateway>, String> {
     Ok(match settings {
         Settings::Meta(settings) => Box::new(Meta::new(name, settings, home)?),
+        Settings::Twilio(settings) => Box::new(Twilio::new(name, settings, home)?),
+        Settings::Smsgate(settings) => Box::new(Smsgate::new(name, settings, home)?),
+        Settings::Simulator(settings) => Box::new(Simulator::new(name, settings, home)?),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn made(toml: &str) -> Result<&'static str, String> {
+        let settings = toml::from_str(toml).map_err(|error| error.to_string())?;
+        build("main", settings, &sample::home()).map(|gateway| gateway.kind())
+    }
+
+    const META: &str = "kind = 'meta'\nphone_number_id = '1'\napp_secret = 'a'\n\
+        verify_token = 'b'\naccess_token = 'c'\n";
+    const TWILIO: &str = "kind = 'twilio'\nchannel = 'sms'\naccount_sid = 'AC1'\n\
+        auth_token = 'a'\nnumber = '+12025550199'\n";
+    const SMSGATE: &str = "kind = 'smsgate'\nsigning_key = 'a'\nuser = 'b'\npassword = 'c'\n";
+    const SIMULATOR: &str =
+        "kind = 'simulator'\nchannel = 'whatsapp'\nsecret = 'a'\napi_url = 'http://[::1]/'\n";
+
+    #[test]
+    fn every_kind_is_made_from_its_settings() {
+        for (toml, kind) in
+            [(META, "meta"), (TWILIO, "twilio"), (SMSGATE, "smsgate"), (SIMULATOR, "simulator")]
+        {
+            assert_eq!(made(toml), Ok(kind));
+        }
+    }
+
+    #[test]
+    fn unknown_kinds_and_keys_are_errors() {
+        assert!(made("kind = 'pigeon'").unwrap_err().contains("unknown variant `pigeon`"));
+        let surplus = made(&format!("{META}colour = 'blue'")).unwrap_err();
+        assert!(surplus.contains("unknown field `colour`"), "{surplus}");
+    }
+
+    #[test]
+    fn every_empty_secret_is_refused_by_name() {
+        for (toml, full, key) in [
+            (META, "app_secret = 'a'", "app_secret"),
+            (META, "verify_token = 'b'", "verify_token"),
+            (META, "access_token = 'c'", "access_token"),
+            (TWILIO, "auth_token = 'a'", "auth_token"),
+            (SMSGATE, "signing_key = 'a'", "signing_key"),
+            (SMSGATE, "password = 'c'", "password"),
+            (SIMULATOR, "secret = 'a'", "secret"),
+        ] {
+            let refused = made(&toml.replace(full, &format!("{key} = ' '"))).unwrap_err();
+            assert!(refused.starts_with(&format!("gateways.main.{key} is empty")), "{refused}");
+        }
+    }
 }

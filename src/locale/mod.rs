@@ -1,5 +1,9 @@
 //! Texts and words of all languages, loaded from `locales/`, rendered purely.
 
+pub mod shelf;
+
+pub use shelf::Shelf;
+
 use crate::domain::address::Channel;
 use crate::domain::lang::Lang;
 use crate::domain::outbound::Widget;

@@ -1,11 +1,15 @@
 //! What a gateway heard, in one form for all of them. Read purely from bytes, stored sealed.
 
+mod news;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::address::{Address, Channel, Phone};
 use super::time::Millis;
+
+pub use news::{ErrorClass, Fate, Status, SystemEvent};
 
 /// Everything one webhook request carried, in the order it stood there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -151,7 +155,7 @@ pub enum Kind {
 }
 
 /// A file that waits at the gateway.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Media {
     /// How `reference` is to be used.
     pub kind: MediaRef,
@@ -163,6 +167,12 @@ pub struct Media {
     pub voice: bool,
     /// The name of the file.
     pub filename: Option<String>,
+}
+
+impl fmt::Debug for Media {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Media({:?})", self.kind)
+    }
 }
 
 /// The ways a gateway refers to a file.
@@ -178,7 +188,7 @@ pub enum MediaRef {
 }
 
 /// A place that was sent. Millionths of a degree, so that it compares and never rounds twice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Location {
     /// Latitude in millionths of a degree, north positive.
     pub lat_e6: i64,
@@ -190,138 +200,56 @@ pub struct Location {
     pub address: Option<String>,
 }
 
-/// How far a message of ours got. The order is the order of progress.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Fate {
-    /// The gateway has it.
-    Queued,
-    /// It left the gateway.
-    Sent,
-    /// It reached the phone.
-    Delivered,
-    /// It was opened.
-    Read,
-    /// It will not arrive.
-    Failed,
-    /// It was given up for age.
-    Expired,
-}
-
-/// News of a message we sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Status {
-    /// The gateway's id of our message, or our own id where the gateway gives that back.
-    pub message_id: String,
-    /// How far it got.
-    pub fate: Fate,
-    /// To whom, as E.164 where it is a number.
-    pub recipient: Option<String>,
-    /// When, by the gateway's clock.
-    pub at: Option<Millis>,
-    /// The gateway's error code.
-    pub error_code: Option<String>,
-    /// What the code means for us.
-    pub error_class: Option<ErrorClass>,
-}
-
-/// What an error of a gateway means for us (gateways.md).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ErrorClass {
-    /// It will never go to this person or with this content.
-    Permanent,
-    /// It may go later.
-    Temporary,
-    /// We send too fast.
-    Rate,
-    /// The person refuses messages.
-    OptedOut,
-    /// `WhatsApp`'s 24 hours are over.
-    WindowClosed,
-    /// Our account or its settings are at fault.
-    Config,
-    /// A code nobody has classified.
-    Unknown,
-}
-
-impl ErrorClass {
-    /// The word stored and shown.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Permanent => "permanent",
-            Self::Temporary => "temporary",
-            Self::Rate => "rate",
-            Self::OptedOut => "opted_out",
-            Self::WindowClosed => "window_closed",
-            Self::Config => "config",
-            Self::Unknown => "unknown",
-        }
+impl fmt::Debug for Location {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Location(…)")
     }
 }
 
-/// Something a gateway tells that is neither message nor status.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum SystemEvent {
-    /// A person has a new number.
-    NumberChanged {
-        /// The number before.
-        old: Option<String>,
-        /// The number now.
-        new: Option<String>,
-        /// The business-scoped id before.
-        old_bsuid: Option<String>,
-        /// The business-scoped id now.
-        new_bsuid: Option<String>,
-    },
-    /// A person has a new business-scoped id.
-    BsuidChanged {
-        /// The id before.
-        old_bsuid: String,
-        /// The id now.
-        new_bsuid: String,
-    },
-    /// A person took a message back.
-    MessageRevoked {
-        /// The gateway's id of that message.
-        message_id: String,
-    },
-    /// A person changed a message.
-    MessageEdited {
-        /// The gateway's id of that message.
-        message_id: String,
-        /// The new words.
-        text: Option<String>,
-    },
-    /// A person told the gateway to send no more.
-    OptOut {
-        /// Whose number.
-        from: Option<String>,
-    },
-    /// The gateway reports a fault of its own.
-    GatewayError {
-        /// Its code.
-        error_code: Option<String>,
-    },
-    /// The gateway is alive.
-    GatewayPing {
-        /// Which device.
-        device: Option<String>,
-    },
-    /// The gateway's phone is not.
-    GatewayOffline {
-        /// Which device.
-        device: Option<String>,
-    },
-}
-
 /// What is answered 200 and goes no further.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Ignored {
     /// Why (a word of the fixture list: `group_message`, `echo`, `event_not_handled` …).
     pub reason: &'static str,
     /// The gateway's id, where there is one.
     pub message_id: Option<String>,
+}
+
+impl fmt::Debug for Ignored {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Ignored({})", self.reason)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NUMBER: &str = "+6281200001001";
+
+    #[test]
+    fn debug_shows_neither_numbers_nor_ids_nor_places() {
+        let told = || Some(NUMBER.to_owned());
+        let mut inbound = Inbound::new(Channel::Sms, NUMBER, Kind::Text);
+        inbound.text = told();
+        let at = SystemEvent::OptOut { from: told() };
+        let status = Status {
+            message_id: NUMBER.to_owned(),
+            fate: Fate::Sent,
+            recipient: told(),
+            at: None,
+            error_code: None,
+            error_class: None,
+        };
+        let ignored = Ignored { reason: "echo", message_id: told() };
+        let items = [
+            Item::Message(Box::new(inbound)),
+            Item::Status(status),
+            Item::Event(at),
+            Item::Ignored(ignored),
+        ];
+        let shown = format!("{items:?}");
+        assert!(!shown.contains("81200"), "{shown}");
+        assert!(shown.contains("opt_out") && shown.contains("Ignored(echo)"), "{shown}");
+    }
 }

@@ -1,0 +1,60 @@
+//! News of what we sent. It comes once per part of a text.
+
+use serde_json::Value;
+
+use crate::domain::heard::{ErrorClass, Fate, Item, Status};
+
+use super::super::json::{text, word};
+use super::super::{sender, stamp};
+use super::HookError;
+
+/// Android's words for why a text did not leave (outbound.md §8). The app sets a sentence before
+/// them at times, so they are looked for, not compared.
+const CLASSES: &[(&str, ErrorClass)] = &[
+    ("NO_SERVICE", ErrorClass::Temporary),
+    ("RADIO_OFF", ErrorClass::Temporary),
+    ("LIMIT_EXCEEDED", ErrorClass::Temporary),
+    ("FDN_CHECK_FAILURE", ErrorClass::Config),
+    ("SHORT_CODE_NOT_ALLOWED", ErrorClass::Config),
+    ("SHORT_CODE_NEVER_ALLOWED", ErrorClass::Config),
+];
+
+/// A status event with its payload.
+pub(super) fn item(event: &str, payload: &Value, calling_code: &str) -> Result<Item, HookError> {
+    let message_id = word(payload, "/messageId").ok_or(HookError::Unreadable("no messageId"))?;
+    // Older apps know phoneNumber only, which then is whom we wrote to.
+    let to = word(payload, "/recipient").or_else(|| word(payload, "/phoneNumber"));
+    let to = to.and_then(|to| sender::phone(&to, calling_code));
+    let (fate, time) = match event {
+        "sms:sent" => (Fate::Sent, "/sentAt"),
+        "sms:delivered" => (Fate::Delivered, "/deliveredAt"),
+        "sms:cancelled" => (Fate::Failed, "/cancelledAt"),
+        _ => (Fate::Failed, "/failedAt"),
+    };
+    let (error_code, error_class) = error(event, payload);
+    Ok(Item::Status(Status {
+        message_id,
+        fate,
+        recipient: to.map(|phone| phone.as_str().to_owned()),
+        at: text(payload, time).and_then(|time| stamp::rfc3339(&time)),
+        error_code,
+        error_class,
+    }))
+}
+
+fn error(event: &str, payload: &Value) -> (Option<String>, Option<ErrorClass>) {
+    match event {
+        "sms:cancelled" => (Some("cancelled".to_owned()), Some(ErrorClass::Permanent)),
+        "sms:failed" => {
+            let reason = word(payload, "/reason");
+            let class = reason.as_deref().map_or(ErrorClass::Unknown, class);
+            (reason, Some(class))
+        }
+        _ => (None, None),
+    }
+}
+
+fn class(reason: &str) -> ErrorClass {
+    let row = CLASSES.iter().find(|(word, _)| reason.contains(word));
+    row.map_or(ErrorClass::Unknown, |(_, class)| *class)
+}

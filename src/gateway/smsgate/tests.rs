@@ -1,0 +1,154 @@
+use proptest::prelude::*;
+
+use super::super::sample;
+use super::*;
+use crate::domain::heard::{ErrorClass, Inbound, Item, Kind};
+
+const NOW: Millis = Millis(1_795_572_000_000);
+
+fn smsgate() -> Smsgate {
+    let settings = serde_json::from_value(json!({
+        "signing_key": "fxSgKey1",
+        "user": "fx-user",
+        "password": "fx-password",
+        "sim_number": 1,
+        "ttl": 86_400,
+    }));
+    Smsgate::new("main", settings.unwrap(), &sample::home()).unwrap()
+}
+
+fn at(body: &[u8], stamp: &str) -> Result<Vec<Item>, HookError> {
+    let smsgate = smsgate();
+    let signature = smsgate.signing.hex(&[body, stamp.as_bytes()]);
+    let headers = [sample::header("x-timestamp", stamp), sample::header("x-signature", &signature)];
+    smsgate.read(&sample::hook(&headers, body), NOW).map(|read| read.heard.items)
+}
+
+fn heard(body: &Value) -> Result<Item, HookError> {
+    at(body.to_string().as_bytes(), "1795572000").map(|mut items| items.remove(0))
+}
+
+fn message(event: &str, payload: &Value) -> Box<Inbound> {
+    let body = json!({ "deviceId": "d", "event": event, "id": "e", "payload": payload });
+    match heard(&body) {
+        Ok(Item::Message(inbound)) => inbound,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn time_may_differ_by_five_minutes_and_no_more() {
+    let body = br#"{"event":"system:ping"}"#;
+    for stamp in ["1795571700", "1795572300"] {
+        assert!(at(body, stamp).is_ok(), "{stamp}");
+    }
+    for stamp in ["1795571699", "1795572301", "", "x", "+1795572000", "99999999999999999999"] {
+        assert_eq!(at(body, stamp), Err(HookError::Unauthorised), "{stamp}");
+    }
+}
+
+#[test]
+fn fields_of_the_key_cannot_run_into_each_other() {
+    let key = |from: &str, id: &str| {
+        let payload = json!({ "sender": from, "messageId": id, "message": "x" });
+        message("sms:received", &payload).dedupe.clone()
+    };
+    assert_ne!(key("+62812000010", "01"), key("+6281200001", "001"));
+    assert_eq!(key("+62812000010", "01"), key("+62812000010", "01"));
+}
+
+#[test]
+fn picture_message_keeps_all_its_files() {
+    let inbound = message(
+        "mms:downloaded",
+        &json!({ "sender": "081200001001", "messageId": 7, "body": null, "attachments": [
+            { "contentType": "application/smil", "data": "AA==" },
+            { "contentType": "image/jpeg", "data": "AQ==", "name": "../p.jpg" },
+            { "contentType": "audio/amr", "data": "Ag==" }] }),
+    );
+    let media = inbound.media.as_ref().unwrap();
+    assert_eq!((inbound.kind, media.filename.as_deref()), (Kind::Image, Some("p.jpg")));
+    assert_eq!(inbound.more_media.len(), 1);
+}
+
+#[test]
+fn text_that_cannot_be_read_is_still_a_message() {
+    for (event, payload) in [
+        ("sms:received", json!({ "sender": "081200001001", "messageId": "a" })),
+        ("mms:downloaded", json!({ "sender": "081200001001", "messageId": "a" })),
+        ("sms:data-received", json!({ "sender": "081200001001", "messageId": "a", "data": "AA" })),
+    ] {
+        assert_eq!(message(event, &payload).kind, Kind::Unsupported, "{event}");
+    }
+}
+
+#[test]
+fn reasons_of_android_have_their_class() {
+    for (reason, class) in [
+        ("RESULT_ERROR_NO_SERVICE", ErrorClass::Temporary),
+        ("Send result: RESULT_ERROR_RADIO_OFF", ErrorClass::Temporary),
+        ("RESULT_ERROR_FDN_CHECK_FAILURE", ErrorClass::Config),
+        ("RESULT_ERROR_GENERIC_FAILURE", ErrorClass::Unknown),
+    ] {
+        let payload = json!({ "messageId": "m-1", "recipient": "081200001001", "reason": reason });
+        let status = match heard(&json!({ "event": "sms:failed", "payload": payload })) {
+            Ok(Item::Status(status)) => status,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(status.error_class, Some(class), "{reason}");
+        assert_eq!(status.recipient.as_deref(), Some("+6281200001001"));
+    }
+}
+
+#[test]
+fn text_goes_as_outbound_md_prints_it() {
+    let call = smsgate().write(&sample::text(Channel::Sms), "m-0001");
+    assert_eq!(call.url, "https://api.sms-gate.app/3rdparty/v1/messages");
+    assert_eq!(call.headers[0].1, "Basic ZngtdXNlcjpmeC1wYXNzd29yZA==");
+    assert_eq!(
+        serde_json::from_slice::<Value>(&call.body).unwrap(),
+        json!({"id":"m-0001","textMessage":{"text":sample::TEXT},
+            "phoneNumbers":["+6281200001001"],"withDeliveryReport":true,"simNumber":1,"ttl":86400})
+    );
+}
+
+#[test]
+fn buttons_go_as_numbered_text_to_the_phone_itself_in_local_mode() {
+    let mut smsgate = smsgate();
+    smsgate.settings.api_url = "http://192.0.2.7:8080/".to_owned();
+    let call = smsgate.write(&sample::buttons(Channel::Sms), "m-0001");
+    assert_eq!(call.url, "http://192.0.2.7:8080/messages");
+    let body: Value = serde_json::from_slice(&call.body).unwrap();
+    assert_eq!(body["textMessage"]["text"], sample::NUMBERED);
+}
+
+#[test]
+fn every_answer_of_outbound_md_has_its_decision() {
+    for (status, expected) in [
+        (202, "Accepted(None, None)"),
+        (409, "Accepted(None, None)"),
+        (400, "Permanent(HTTP 400)"),
+        (401, "Misconfigured(HTTP 401)"),
+        (429, "Slow(HTTP 429, None)"),
+        (500, "Retry(HTTP 500, None)"),
+    ] {
+        let outcome = smsgate().settle(&sample::reply(status, "{}"));
+        assert_eq!(sample::shown(&outcome), expected, "{status}");
+    }
+    assert!(smsgate().drops_repeats());
+}
+
+proptest! {
+    #[test]
+    fn no_body_makes_it_panic(body in sample::bodies(), stamp in "\\PC{0,20}") {
+        let _ = at(&body, "1795572000");
+        let text = String::from_utf8_lossy(&body).into_owned();
+        for event in ["sms:received", "mms:downloaded", "sms:failed"] {
+            let payload = super::super::json::read(&body).unwrap_or(Value::Null);
+            let _ = heard(&json!({ "event": event, "payload": payload }));
+            let payload = json!({ "sender": text, "messageId": "a", "receivedAt": text });
+            let _ = heard(&json!({ "event": event, "payload": payload }));
+        }
+        prop_assert!(at(&body, &stamp).is_err());
+    }
+}

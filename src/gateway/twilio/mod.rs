@@ -1,0 +1,194 @@
+//! Twilio, for SMS or for `WhatsApp`: an instance serves one of the two.
+
+mod authentic;
+mod read;
+mod settle;
+mod status;
+
+use serde::Deserialize;
+
+use crate::domain::address::{Address, Channel, Phone};
+use crate::domain::heard::Heard;
+use crate::domain::outbound::{Outbound, Widget};
+use crate::domain::time::Millis;
+
+use super::form::Form;
+use super::registry::Home;
+use super::secret::Secret;
+use super::signature::{self, Key};
+use super::{Answer, Call, Gateway, Hook, HookError, Outcome, Read, Reply, json, sender};
+
+/// `[gateways.NAME]` with `kind = "twilio"`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// `sms` or `whatsapp`.
+    pub channel: Channel,
+    /// The account; hooks of others are not ours.
+    pub account_sid: String,
+    /// Signs what Twilio sends us, and lets us send.
+    pub auth_token: Secret,
+    /// The number we send from; this or `messaging_service_sid`.
+    pub number: Option<String>,
+    /// The pool of numbers we send from; goes before `number`.
+    pub messaging_service_sid: Option<String>,
+    /// Where to send; another address lets a mock stand in.
+    #[serde(default = "api_url")]
+    pub api_url: String,
+    /// The name of a shared key, where hooks are signed with one.
+    pub shared_key_id: Option<String>,
+    /// That shared key.
+    pub shared_key_secret: Option<Secret>,
+}
+
+fn api_url() -> String {
+    "https://api.twilio.com/2010-04-01".to_owned()
+}
+
+/// One number or pool of numbers at Twilio, on one channel.
+pub struct Twilio {
+    name: String,
+    settings: Settings,
+    signing: Key,
+    shared: Option<(String, Key)>,
+    home: Home,
+}
+
+impl Twilio {
+    /// A gateway from its settings.
+    ///
+    /// # Errors
+    /// A sentence for the operator when a secret, the account or the number is missing.
+    pub fn new(name: &str, settings: Settings, home: &Home) -> Result<Self, String> {
+        let signing = Key::sha1(settings.auth_token.require(name, "auth_token")?);
+        if settings.account_sid.trim().is_empty() {
+            return Err(format!(
+                "gateways.{name}.account_sid is empty: copy it from Twilio's console, it begins \
+                 with AC"
+            ));
+        }
+        let sources = [&settings.number, &settings.messaging_service_sid];
+        if !sources.into_iter().flatten().any(|source| !source.trim().is_empty()) {
+            return Err(format!(
+                "gateways.{name}.number is missing: write the number to send from, or set \
+                 messaging_service_sid"
+            ));
+        }
+        let shared = shared_key(name, &settings)?;
+        Ok(Self { name: name.to_owned(), settings, signing, shared, home: home.clone() })
+    }
+
+    fn source(&self) -> (&'static str, String) {
+        if let Some(service) = self.settings.messaging_service_sid.as_deref()
+            && !service.trim().is_empty()
+        {
+            return ("MessagingServiceSid", service.trim().to_owned());
+        }
+        let number = self.settings.number.as_deref().unwrap_or_default();
+        let number = sender::own(number.trim(), &self.home.calling_code).unwrap_or_default();
+        ("From", self.prefixed(&number))
+    }
+
+    fn prefixed(&self, address: &str) -> String {
+        match self.settings.channel {
+            Channel::Sms => address.to_owned(),
+            Channel::Whatsapp => format!("whatsapp:{address}"),
+        }
+    }
+
+    fn destination(&self, to: &Address) -> String {
+        let address = to.phone.as_ref().map(Phone::as_str).or(to.bsuid.as_deref());
+        self.prefixed(address.unwrap_or_default())
+    }
+
+    fn form(&self, message: &Outbound) -> Vec<(&'static str, String)> {
+        let public_url = self.home.public_url.trim_end_matches('/');
+        let mut form = vec![("To", self.destination(&message.to)), self.source()];
+        form.extend(content(message));
+        let status = format!("{public_url}/hooks/twilio/{}/status", self.name);
+        form.push(("StatusCallback", status));
+        form
+    }
+}
+
+/// Half a shared key would leave every hook refused, so it is refused at start instead.
+fn shared_key(name: &str, settings: &Settings) -> Result<Option<(String, Key)>, String> {
+    match (&settings.shared_key_id, &settings.shared_key_secret) {
+        (None, None) => Ok(None),
+        (Some(id), Some(secret)) if !id.trim().is_empty() => {
+            let key = Key::sha256(secret.require(name, "shared_key_secret")?);
+            Ok(Some((id.trim().to_owned(), key)))
+        }
+        _ => Err(format!(
+            "gateways.{name}: shared_key_id and shared_key_secret belong together, set both or \
+             neither"
+        )),
+    }
+}
+
+/// Buttons need a template of Twilio's own, so questions go as numbered text; an approved template
+/// is named by its `HX…` id.
+fn content(message: &Outbound) -> Vec<(&'static str, String)> {
+    if let Some(Widget::Template { name, parameters, .. }) = &message.widget
+        && name.starts_with("HX")
+    {
+        let variables: serde_json::Map<_, _> = (1_usize..)
+            .zip(parameters)
+            .map(|(number, text)| (number.to_string(), text.as_str().into()))
+            .collect();
+        let variables = serde_json::Value::Object(variables).to_string();
+        return vec![("ContentSid", name.clone()), ("ContentVariables", variables)];
+    }
+    vec![("Body", message.plain.clone())]
+}
+
+impl Gateway for Twilio {
+    fn kind(&self) -> &'static str {
+        "twilio"
+    }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn channel(&self) -> Channel {
+        self.settings.channel
+    }
+
+    fn read(&self, hook: &Hook<'_>, _now: Millis) -> Result<Read, HookError> {
+        if !matches!(hook.method, "POST" | "GET") {
+            return Err(HookError::Method);
+        }
+        if !matches!(hook.tail, [] | ["status"]) {
+            return Err(HookError::NotFound);
+        }
+        let form = self.authentic(hook)?;
+        let item = read::item(self, &form, hook.tail == ["status"])?;
+        // Whatever stands in the answer is sent to the person; nothing at all is an error to them.
+        let body = b"<Response/>".to_vec();
+        let answer = Answer { content_type: Some("text/xml; charset=utf-8"), body };
+        Ok(Read { heard: Heard { items: vec![item] }, answer })
+    }
+
+    fn write(&self, message: &Outbound, _reference: &str) -> Call {
+        let (api_url, account) =
+            (self.settings.api_url.trim_end_matches('/'), self.settings.account_sid.trim());
+        let body = serde_urlencoded::to_string(self.form(message)).unwrap_or_default();
+        Call {
+            method: "POST",
+            url: format!("{api_url}/Accounts/{account}/Messages.json"),
+            headers: vec![
+                ("authorization", signature::basic(account, self.settings.auth_token.expose())),
+                ("content-type", "application/x-www-form-urlencoded".to_owned()),
+            ],
+            body: body.into_bytes(),
+        }
+    }
+
+    fn settle(&self, reply: &Reply<'_>) -> Outcome {
+        settle::outcome(reply)
+    }
+}
+
+#[cfg(test)]
+mod tests;

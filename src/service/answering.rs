@@ -1,0 +1,345 @@
+//! One turn of one thread: from what was loaded to what changes. Pure; it may run twice.
+
+use serde_json::value::RawValue;
+
+use super::gate::{self, Gate};
+use super::hearing::{self, Heard};
+use super::rules::House;
+use crate::dice;
+use crate::domain::address::{Address, Channel};
+use crate::domain::dialogue::{
+    self, CaseChange, Dialogue, OpenCase, Page, Step, Turn, World,
+};
+use crate::domain::lang::Lang;
+use crate::domain::outbound::Outbound;
+use crate::domain::text::Say;
+use crate::domain::time::{MINUTE, Millis};
+use crate::domain::urgency::Urgency;
+use crate::locale::Catalogue;
+use crate::store::Store;
+use crate::store::change::{
+    AlertWrite, Case, CaseWrite, Cause, Change, Loaded, NewMessage, NoticeKind, Sending,
+    ThreadChange,
+};
+use crate::store::record::{CaseRecord, MessageRecord, OutboxRecord, ThreadRecord};
+
+/// A reply is worth nothing after this time: then it is an unexpected buzz.
+const REPLY: i64 = 10 * MINUTE;
+/// The same for an answer to danger.
+const DANGER: i64 = 30 * MINUTE;
+/// The holder of a case is told of new words at most this often.
+const NOTICE: i64 = 2 * MINUTE;
+
+/// One turn. Without a store (before it is open) nothing changes.
+#[must_use]
+pub fn turn(
+    house: &House,
+    store: Option<&Store>,
+    loaded: &Loaded,
+    cause: &Cause,
+    now: Millis,
+) -> Change {
+    let Some(store) = store else { return Change::default() };
+    if *cause == Cause::Ripe
+        && let Some(until) = hearing::waits_until(&loaded.items, now)
+    {
+        let later = loaded.items.iter().map(|item| (item.id, until)).collect();
+        return Change { later, ..Change::default() };
+    }
+    let heard = hearing::sort(&loaded.items);
+    let mut done: Vec<(i64, i64)> = heard.for_a_human.iter().map(|id| (*id, 3)).collect();
+    done.extend(heard.messages.iter().map(|(item, _)| (item.id, 1)));
+    let Some(scene) = Scene::set(house, loaded, &heard, now) else {
+        return Change { done, ..Change::default() };
+    };
+    let mut change = scene.play(store, &heard, cause);
+    change.done = done;
+    change
+}
+
+/// Everything one turn looks at.
+struct Scene<'a> {
+    house: &'a House,
+    catalogue: std::sync::Arc<Catalogue>,
+    loaded: &'a Loaded,
+    address: Address,
+    gateway: String,
+    dialogue: Dialogue,
+    now: Millis,
+}
+
+impl<'a> Scene<'a> {
+    fn set(house: &'a House, loaded: &'a Loaded, heard: &Heard<'_>, now: Millis) -> Option<Self> {
+        let stored = loaded.thread.as_ref();
+        let record = stored.and_then(|thread| thread.record.as_ref());
+        let mut address = record.map(|record| record.address.clone());
+        for (_, message) in &heard.messages {
+            address = hearing::joined(address.as_ref(), message).or(address);
+        }
+        let last = heard.messages.last().map(|(item, _)| item.gateway.clone());
+        let gateway = last.or_else(|| stored.map(|thread| thread.gateway.clone()))?;
+        let lang = &house.hotline.lang;
+        let case = loaded.case.as_ref().map(open_case);
+        let mut dialogue = match (stored, record) {
+            (None, _) => Dialogue::new(lang.clone()),
+            (Some(_), Some(record)) => Dialogue::read(record.dialogue.get(), lang, case.clone()),
+            (Some(_), None) => Dialogue::unreadable(lang.clone(), case.clone()),
+        };
+        // The row decides: a human may have closed, levelled or joined it elsewhere.
+        dialogue.case = case;
+        let catalogue = house.shelf.load();
+        Some(Self { house, catalogue, loaded, address: address?, gateway, dialogue, now })
+    }
+
+    fn play(self, store: &Store, heard: &Heard<'_>, cause: &Cause) -> Change {
+        let mut messages: Vec<NewMessage> =
+            heard.messages.iter().map(|(item, message)| hearing::kept(item, message)).collect();
+        if let Cause::Written { account, text } = cause {
+            match self.written(*account, text) {
+                Some(message) => messages.push(message),
+                None => return Change::default(),
+            }
+        }
+        let step = self.step(heard, cause);
+        let timed = heard.messages.is_empty();
+        messages.extend(step.say.as_ref().map(|say| self.spoken(&step.dialogue, say, timed)));
+        let (case, alert, notice) = self.case(&step, cause);
+        let thread = self.thread(store, heard, &step);
+        Change { thread, messages, case, alert, notice, ..Change::default() }
+    }
+
+    fn step(&self, heard: &Heard<'_>, cause: &Cause) -> Step {
+        let draw = dice::case_code();
+        let country = self.address.phone.as_ref().and_then(|phone| country(phone.as_str()));
+        let world = World {
+            now: self.now,
+            channel: self.address.channel,
+            country: country.as_deref(),
+            words: &self.catalogue.words,
+            facts: &self.house.facts,
+            hotline: &self.house.hotline,
+            draw: &draw,
+            duty: &self.house.duty,
+        };
+        let pieces = heard.messages.iter().map(|(item, message)| hearing::piece(item, message));
+        let turn = match cause {
+            Cause::Ripe if heard.messages.is_empty() => Turn::Due,
+            Cause::Ripe => Turn::Heard(pieces.collect()),
+            Cause::Taken => Turn::Taken,
+            Cause::Released => Turn::Released,
+            Cause::Written { .. } => Turn::Written,
+            Cause::Opened => Turn::Opened,
+            Cause::Closed => Turn::Closed,
+            Cause::Levelled(level) => Turn::Levelled(*level),
+        };
+        dialogue::step(self.dialogue.clone(), &turn, &world)
+    }
+
+    fn thread(&self, store: &Store, heard: &Heard<'_>, step: &Step) -> Option<ThreadChange> {
+        let text = serde_json::to_string(&step.dialogue).ok()?;
+        let dialogue = RawValue::from_string(text).ok()?;
+        let stored = self.loaded.thread.as_ref();
+        let heard_at = heard.messages.iter().map(|(item, _)| item.received_at).max();
+        let heard_at = heard_at.or(stored.map(|thread| thread.heard_at)).unwrap_or(self.now);
+        let known = stored.and_then(|thread| thread.record.as_ref()).map(|record| &record.address);
+        let is_new = |form: &&str| known.is_none_or(|old| !old.canonical().any(|one| one == *form));
+        let channel = self.address.channel.as_str();
+        let forms = self.address.canonical().filter(is_new);
+        Some(ThreadChange {
+            channel,
+            gateway: self.gateway.clone(),
+            heard_at,
+            due_at: self.due(step.due),
+            handles: forms.map(|form| store.keys().address(channel, form)).collect(),
+            record: ThreadRecord { address: self.address.clone(), dialogue },
+        })
+    }
+
+    /// The stored time may be early, never late: it is left alone while it is early enough.
+    fn due(&self, wanted: Option<Millis>) -> Option<Millis> {
+        let stored = self.loaded.thread.as_ref().and_then(|thread| thread.due_at);
+        match (stored.filter(|at| *at > self.now), wanted) {
+            (Some(stored), Some(wanted)) if stored <= wanted => Some(stored),
+            (_, wanted) => wanted,
+        }
+    }
+
+    /// What the bot says, rendered for the channel.
+    fn spoken(&self, dialogue: &Dialogue, say: &Say, timed: bool) -> NewMessage {
+        let rendered = self.catalogue.say(&dialogue.lang, say, self.address.channel);
+        let shown = match self.address.channel {
+            Channel::Sms => &rendered.plain,
+            Channel::Whatsapp => &rendered.text,
+        };
+        let record = MessageRecord {
+            kind: "text".to_owned(),
+            text: Some(shown.clone()),
+            say: Some(say.clone()),
+            lang: Some(dialogue.lang.as_str().to_owned()),
+            hash: Some(rendered.hash),
+            ..MessageRecord::default()
+        };
+        let outbound = Outbound {
+            to: self.address.clone(),
+            text: rendered.text,
+            plain: rendered.plain,
+            widget: rendered.widget,
+        };
+        let class = if say.danger { 1 } else if timed { 4 } else { 2 };
+        let not_after = self.now.plus(if say.danger { DANGER } else { REPLY });
+        let send = self.sending(class, self.now, not_after, outbound);
+        NewMessage {
+            way: 1,
+            account: None,
+            sent_at: self.now,
+            received_at: self.now,
+            record,
+            send: Some(send),
+        }
+    }
+
+    /// What a companion writes, if the gate lets it.
+    fn written(&self, account: i64, text: &str) -> Option<NewMessage> {
+        let (due_at, not_after) = match gate::ask(&self.dialogue, self.now, &self.house.zone) {
+            Gate::Open(until) => (self.now, until),
+            Gate::Waits(from, until) => (from, until),
+            Gate::Shut(_) => return None,
+        };
+        let outbound = Outbound::plain(self.address.clone(), text.to_owned());
+        let record = MessageRecord {
+            kind: "text".to_owned(),
+            text: Some(text.to_owned()),
+            ..MessageRecord::default()
+        };
+        Some(NewMessage {
+            way: 2,
+            account: Some(account),
+            sent_at: self.now,
+            received_at: self.now,
+            record,
+            send: Some(self.sending(3, due_at, not_after, outbound)),
+        })
+    }
+
+    fn sending(
+        &self,
+        class: i64,
+        due_at: Millis,
+        not_after: Millis,
+        outbound: Outbound,
+    ) -> Sending {
+        let record = OutboxRecord { outbound, anew: 0 };
+        Sending { class, gateway: self.gateway.clone(), due_at, not_after, record }
+    }
+
+    fn case(
+        &self,
+        step: &Step,
+        cause: &Cause,
+    ) -> (Option<CaseWrite>, Option<AlertWrite>, Option<NoticeKind>) {
+        let lang = &step.dialogue.lang;
+        let Some(case) = &self.loaded.case else {
+            let write = opened(&step.case, lang, self.now);
+            let alert = write.is_some().then_some(AlertWrite::Open);
+            return (write, alert, None);
+        };
+        let mut record = case.record.clone();
+        let changed = grow(&mut record, &step.case, lang);
+        let notice = self.notice(step.page, case, &mut record);
+        let urgency = match cause {
+            Cause::Levelled(level) => *level,
+            _ => step.case.level.map_or(case.urgency, |level| level.or_worse(case.urgency)),
+        };
+        let stage = if *cause == Cause::Closed { "closed" } else { &case.stage };
+        let kind = step.case.kind.unwrap_or(&case.kind);
+        let same = !changed && notice.is_none() && urgency == case.urgency
+            && stage == case.stage && kind == case.kind;
+        let alert = alert(step.page, urgency, case);
+        if same {
+            return (None, alert, None);
+        }
+        let write = CaseWrite::Update {
+            kind: kind.to_owned(),
+            stage: stage.to_owned(),
+            urgency,
+            record,
+        };
+        (Some(write), alert, notice)
+    }
+
+    fn notice(
+        &self,
+        page: Option<Page>,
+        case: &Case,
+        record: &mut CaseRecord,
+    ) -> Option<NoticeKind> {
+        let kind = match page? {
+            Page::Reply => NoticeKind::Reply,
+            Page::Locked => NoticeKind::Locked,
+            Page::Case => return None,
+        };
+        case.holder?;
+        let fresh = record.noticed_at.is_none_or(|at| self.now.since(at) >= NOTICE);
+        if !fresh && kind == NoticeKind::Reply {
+            return None;
+        }
+        record.noticed_at = Some(self.now);
+        Some(kind)
+    }
+}
+
+fn open_case(case: &Case) -> OpenCase {
+    OpenCase { code: case.code.clone(), level: case.urgency }
+}
+
+/// A case that opens: because the dialogue says so, or because a human should look.
+fn opened(change: &CaseChange, lang: &Lang, now: Millis) -> Option<CaseWrite> {
+    let _ = now;
+    let review = change.flags.iter().any(|flag| flag == "review");
+    let (code, kind) = match &change.open {
+        Some(open) => (open.code.clone(), open.kind),
+        None if review => (dice::case_code(), "review"),
+        None => return None,
+    };
+    let default = if review { Urgency::Soon } else { Urgency::Info };
+    let urgency = change.level.unwrap_or(default);
+    let mut record = CaseRecord::default();
+    grow(&mut record, change, lang);
+    Some(CaseWrite::Open { code, kind: change.kind.unwrap_or(kind), urgency, record })
+}
+
+/// Adds to a case what a turn brought; whether that was anything.
+fn grow(record: &mut CaseRecord, change: &CaseChange, lang: &Lang) -> bool {
+    let before = (record.told.len(), record.reasons.len(), record.flags.len());
+    record.told.extend(change.told.iter().cloned());
+    for reason in &change.reasons {
+        if !record.reasons.contains(reason) {
+            record.reasons.push(reason.clone());
+        }
+    }
+    for flag in &change.flags {
+        if !record.flags.contains(flag) {
+            record.flags.push(flag.clone());
+        }
+    }
+    let spoke = record.lang.as_deref() != Some(lang.as_str());
+    record.lang = Some(lang.as_str().to_owned());
+    spoke || before != (record.told.len(), record.reasons.len(), record.flags.len())
+}
+
+/// A rise starts the ladder anew; danger told again calls whoever took it and did nothing.
+fn alert(page: Option<Page>, urgency: Urgency, case: &Case) -> Option<AlertWrite> {
+    if urgency < case.urgency {
+        return Some(AlertWrite::Anew);
+    }
+    (page == Some(Page::Case)).then_some(AlertWrite::Open)
+}
+
+/// The country of a number's calling code.
+fn country(phone: &str) -> Option<String> {
+    if phone.starts_with("+62") {
+        return Some("ID".to_owned());
+    }
+    let number = phonenumber::parse(None, phone).ok()?;
+    number.country().id().map(|id| format!("{id:?}"))
+}

@@ -1,0 +1,304 @@
+//! The courier: the only HTTP client of the program. Takes claimed parcels, lets their gateway
+//! write the request and judge the answer, and hands back how it ended.
+
+use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
+
+use futures_util::StreamExt as _;
+use futures_util::future::BoxFuture;
+use futures_util::stream::FuturesUnordered;
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+
+use super::gateways::{Gateways, Line};
+use crate::clock::Clock;
+use crate::dice;
+use crate::domain::time::{DAY, HOUR, MINUTE, Millis, SECOND};
+use crate::gateway::{Call, Outcome, Reply};
+use crate::store::Store;
+use crate::store::outbox::{Ending, Parcel, Settled};
+
+/// The longest a request may take. Below half a lease.
+const TIMEOUT: Duration = Duration::from_secs(20);
+/// The longest a connection may take.
+const CONNECT: Duration = Duration::from_secs(5);
+/// The most of an answer that is read.
+const ANSWER: usize = 64 * 1024;
+/// How long a status is waited for after a send that may have got through.
+const AMBIGUOUS: i64 = 10 * SECOND;
+/// The first wait after a failure; it doubles.
+const BACKOFF: i64 = 5 * SECOND;
+/// How long a channel rests whose account is at fault.
+const REST: i64 = MINUTE;
+/// Calls one message may take.
+const CALLS: usize = 3;
+
+/// Sends what must leave.
+#[derive(Debug)]
+pub struct Courier {
+    client: reqwest::Client,
+    gateways: Gateways,
+    store: Store,
+    clock: Clock,
+}
+
+/// What waits for one gateway, and how fast it may go.
+#[derive(Default)]
+struct Queue {
+    /// By class, then by age.
+    waiting: BTreeMap<(i64, i64), Parcel>,
+    under_way: usize,
+    rests_until: Millis,
+    /// Time at which the next message may go, for a gateway with a rate.
+    next_at: Millis,
+}
+
+impl Courier {
+    /// A courier with its client.
+    ///
+    /// # Errors
+    /// When the TLS library cannot be set up.
+    pub fn new(store: Store, gateways: Gateways, clock: Clock) -> Result<Self, reqwest::Error> {
+        let client = reqwest::Client::builder()
+            .timeout(TIMEOUT)
+            .connect_timeout(CONNECT)
+            // A gateway that redirects would carry our credentials elsewhere.
+            .redirect(reqwest::redirect::Policy::none())
+            .user_agent("pendamping")
+            .no_proxy()
+            .build()?;
+        Ok(Self { client, gateways, store, clock })
+    }
+
+    /// Works until told to stop, then lets what is under way end.
+    pub async fn run(self, mut parcels: mpsc::UnboundedReceiver<Parcel>, stop: CancellationToken) {
+        let mut queues: HashMap<String, Queue> = HashMap::new();
+        let mut sending: FuturesUnordered<BoxFuture<'_, Sent>> = FuturesUnordered::new();
+        loop {
+            let wake = self.start(&mut queues, &mut sending);
+            let wake = wake.unwrap_or_else(|| self.clock.now().plus(HOUR));
+            tokio::select! {
+                biased;
+                () = stop.cancelled() => break,
+                Some(sent) = sending.next() => self.end(&mut queues, sent).await,
+                parcel = parcels.recv() => match parcel {
+                    Some(parcel) => {
+                        let queue = queues.entry(parcel.gateway.clone()).or_default();
+                        queue.waiting.insert((parcel.class, parcel.id), parcel);
+                    }
+                    None => break,
+                },
+                () = self.clock.until(wake) => {}
+            }
+        }
+        while let Some(sent) = sending.next().await {
+            self.end(&mut queues, sent).await;
+        }
+    }
+
+    /// Starts what may go now; gives the time at which more may.
+    fn start<'a>(
+        &'a self,
+        queues: &mut HashMap<String, Queue>,
+        sending: &mut FuturesUnordered<BoxFuture<'a, Sent>>,
+    ) -> Option<Millis> {
+        let now = self.clock.now();
+        let mut wake: Option<Millis> = None;
+        for (name, queue) in queues {
+            let line = self.gateways.get(name);
+            let limit = line.map_or(1, |line| line.in_flight);
+            while queue.under_way < limit && !queue.waiting.is_empty() {
+                let ready_at = queue.next_at.max(queue.rests_until);
+                if ready_at > now {
+                    wake = Some(wake.map_or(ready_at, |at| at.min(ready_at)));
+                    break;
+                }
+                let Some((_, parcel)) = queue.waiting.pop_first() else { break };
+                queue.under_way += 1;
+                queue.next_at = now.plus(gap(line));
+                sending.push(Box::pin(self.send(line.cloned(), parcel)));
+            }
+        }
+        wake
+    }
+
+    async fn end(&self, queues: &mut HashMap<String, Queue>, sent: Sent) {
+        if let Some(queue) = queues.get_mut(&sent.gateway) {
+            queue.under_way = queue.under_way.saturating_sub(1);
+            if let Some(until) = sent.rests_until {
+                queue.rests_until = queue.rests_until.max(until);
+            }
+        }
+        if let Some(settled) = sent.settled {
+            self.store.settled(settled).await;
+        }
+    }
+
+    async fn send(&self, line: Option<Line>, parcel: Parcel) -> Sent {
+        let gateway = parcel.gateway.clone();
+        let now = self.clock.now();
+        // A lease that is over belongs to whoever claims next.
+        if now > parcel.lease_until {
+            return Sent { gateway, settled: None, rests_until: None };
+        }
+        let (ending, rests_until) = self.attempt(line, &parcel, now).await;
+        let settled = Settled { id: parcel.id, epoch: parcel.epoch, ending };
+        Sent { gateway, settled: Some(settled), rests_until }
+    }
+
+    async fn attempt(
+        &self,
+        line: Option<Line>,
+        parcel: &Parcel,
+        now: Millis,
+    ) -> (Ending, Option<Millis>) {
+        if now > parcel.not_after {
+            return (Ending::Expired, None);
+        }
+        let Some(line) = line else {
+            tracing::error!(gateway = parcel.gateway, "No such gateway in the configuration");
+            return (Ending::Failed("no_such_gateway".to_owned()), None);
+        };
+        let safe = parcel.class == 0 || line.gateway.drops_repeats();
+        if parcel.ambiguous && !safe && (parcel.class == 3 || parcel.tries > 1) {
+            // A second buzz may betray the person: a human decides.
+            return (Ending::Failed("ambiguous".to_owned()), None);
+        }
+        let reference = parcel.reference();
+        let mut call = line.gateway.write(&parcel.record.outbound, &reference);
+        for _ in 0..CALLS {
+            let outcome = match self.call(&call).await {
+                Told::Answer { status, retry_after, body } => {
+                    line.gateway.settle(&Reply { status, retry_after, body: &body })
+                }
+                Told::NotSent => Outcome::Retry { why: "no_connection".to_owned(), after: None },
+                Told::Nothing => return (Ending::Ambiguous(now.plus(AMBIGUOUS)), None),
+            };
+            match outcome {
+                Outcome::More(next) => call = *next,
+                other => return self.judge(parcel, &reference, other).await,
+            }
+        }
+        (Ending::Failed("too_many_calls".to_owned()), None)
+    }
+
+    async fn judge(
+        &self,
+        parcel: &Parcel,
+        reference: &str,
+        outcome: Outcome,
+    ) -> (Ending, Option<Millis>) {
+        let now = self.clock.now();
+        match outcome {
+            Outcome::Accepted { reference: theirs, bsuid } => {
+                if let Some(bsuid) = bsuid {
+                    self.learn(parcel, &bsuid).await;
+                }
+                let id = theirs.as_deref().unwrap_or(reference);
+                let mac = self.store.keys().reference(&parcel.gateway, id);
+                (Ending::Accepted(Some(mac)), None)
+            }
+            Outcome::Unknown | Outcome::More(_) => (Ending::Accepted(None), None),
+            Outcome::Retry { why, after } => (later(parcel, why, after, now), None),
+            Outcome::Slow { why, after } => {
+                tracing::warn!(gateway = parcel.gateway, why, "The gateway asks for patience");
+                let ending = later(parcel, why, after, now);
+                (ending, Some(now.plus(after.unwrap_or(BACKOFF))))
+            }
+            Outcome::Misconfigured { why } => {
+                tracing::error!(gateway = parcel.gateway, why, "The gateway's account is at fault");
+                (later(parcel, why, Some(REST), now), Some(now.plus(REST)))
+            }
+            Outcome::Permanent { why } => (Ending::Failed(format!("permanent {why}")), None),
+            Outcome::OptedOut { why } => (Ending::Failed(format!("opted_out {why}")), None),
+            Outcome::WindowClosed { why } => {
+                (Ending::Failed(format!("window_closed {why}")), None)
+            }
+        }
+    }
+
+    /// A gateway told the business-scoped id behind a number: both lead to one thread.
+    async fn learn(&self, parcel: &Parcel, bsuid: &str) {
+        let to = &parcel.record.outbound.to;
+        let Some(phone) = &to.phone else { return };
+        let (keys, channel) = (self.store.keys(), to.channel.as_str());
+        let (old, new) = (keys.address(channel, phone.as_str()), keys.address(channel, bsuid));
+        if let Err(error) = self.store.relink(old, new).await {
+            tracing::warn!(%error, "A business-scoped id could not be remembered");
+        }
+    }
+
+    async fn call(&self, call: &Call) -> Told {
+        let method = if call.method == "GET" {
+            reqwest::Method::GET
+        } else {
+            reqwest::Method::POST
+        };
+        let mut request = self.client.request(method, &call.url).body(call.body.clone());
+        for (name, value) in &call.headers {
+            request = request.header(*name, value);
+        }
+        match request.send().await {
+            Ok(response) => answer(response).await,
+            Err(error) if error.is_connect() || error.is_builder() => Told::NotSent,
+            Err(_) => Told::Nothing,
+        }
+    }
+}
+
+/// The end of a send, before it is handed to the store.
+struct Sent {
+    gateway: String,
+    settled: Option<Settled>,
+    rests_until: Option<Millis>,
+}
+
+/// What came back from a call.
+enum Told {
+    Answer { status: u16, retry_after: Option<i64>, body: Vec<u8> },
+    /// It never left: no connection.
+    NotSent,
+    /// It was written, and no answer came.
+    Nothing,
+}
+
+async fn answer(mut response: reqwest::Response) -> Told {
+    let status = response.status().as_u16();
+    let header = response.headers().get("retry-after").and_then(|value| value.to_str().ok());
+    let retry_after = header.and_then(|text| text.trim().parse::<i64>().ok());
+    let retry_after = retry_after.map(|seconds| seconds.clamp(0, 86_400) * SECOND);
+    let mut body = Vec::new();
+    while body.len() < ANSWER {
+        match response.chunk().await {
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(None) => break,
+            // The status line is there: an answer cut short is still an answer.
+            Err(_) => break,
+        }
+    }
+    body.truncate(ANSWER);
+    Told::Answer { status, retry_after, body }
+}
+
+/// Again later, with back-off; what is a day old and no alert is given up.
+fn later(parcel: &Parcel, why: String, after: Option<i64>, now: Millis) -> Ending {
+    let steps = u32::try_from(parcel.tries.clamp(0, 10)).unwrap_or(0);
+    if parcel.class != 0 && parcel.tries > 40 {
+        return Ending::Failed(why);
+    }
+    let base = (BACKOFF << steps).min(HOUR);
+    let jitter = i64::from(dice::below(u32::try_from(base / 2).unwrap_or(1).max(1)));
+    let wait = (base - base / 4 + jitter).max(after.unwrap_or(0)).min(DAY);
+    Ending::Later(now.plus(wait), why)
+}
+
+/// Milliseconds between two messages of a line with a rate.
+fn gap(line: Option<&Line>) -> i64 {
+    let per_second = line.map_or(0.0, |line| line.per_second);
+    if per_second <= 0.0 {
+        return 0;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds between two messages")]
+    let gap = (1_000.0 / per_second) as i64;
+    gap
+}

@@ -1,0 +1,135 @@
+//! From items of the inbox to what the dialogue understands: which are ripe, and what they say.
+
+use crate::domain::address::Address;
+use crate::domain::dialogue::{Piece, What};
+use crate::domain::heard::{Inbound, Kind};
+use crate::domain::time::{Millis, SECOND};
+use crate::store::change::{Item, NewMessage};
+use crate::store::record::{InboxRecord, MessageRecord};
+
+/// The longest a burst is waited for after its first message.
+const BURST: i64 = 8 * SECOND;
+
+/// Until when these items should wait for the next of their burst; `None` when they are ripe.
+///
+/// One that is ripe at once (danger, a tap, an answer of one word) takes the others with it.
+#[must_use]
+pub fn waits_until(items: &[Item], now: Millis) -> Option<Millis> {
+    let urgent = items.iter().any(|item| item.due_at <= item.received_at);
+    let first = items.iter().map(|item| item.received_at).min()?;
+    let last = items.iter().map(|item| item.due_at).max()?.min(first.plus(BURST));
+    (!urgent && last > now).then_some(last)
+}
+
+/// What a person said, and what a human has to look at instead.
+#[derive(Debug, Default)]
+pub struct Heard<'a> {
+    /// Messages in order.
+    pub messages: Vec<(&'a Item, &'a Inbound)>,
+    /// Items that are no messages or do not open.
+    pub for_a_human: Vec<i64>,
+}
+
+/// Sorts items.
+#[must_use]
+pub fn sort(items: &[Item]) -> Heard<'_> {
+    let mut heard = Heard::default();
+    for item in items {
+        match &item.record {
+            Some(InboxRecord::Message(message)) => heard.messages.push((item, message)),
+            _ => heard.for_a_human.push(item.id),
+        }
+    }
+    heard
+}
+
+/// The message as the dialogue takes it.
+#[must_use]
+pub fn piece(item: &Item, message: &Inbound) -> Piece {
+    let sent_at = message.sent_at.unwrap_or(item.received_at);
+    Piece { sent_at, received_at: item.received_at, what: what(message) }
+}
+
+fn what(message: &Inbound) -> What {
+    let text = message.text.clone();
+    match (&message.kind, &message.reply_id) {
+        (Kind::ButtonReply | Kind::ListReply, Some(id)) => {
+            What::Tap { id: id.clone(), title: text.unwrap_or_default() }
+        }
+        (Kind::Text | Kind::ButtonReply | Kind::ListReply, _) => {
+            What::Text(text.unwrap_or_default())
+        }
+        (kind, _) => What::Media { kind: *kind, caption: text },
+    }
+}
+
+/// The message as it is kept.
+#[must_use]
+pub fn kept(item: &Item, message: &Inbound) -> NewMessage {
+    let kind = serde_json::to_value(message.kind).ok();
+    let kind = kind.as_ref().and_then(|kind| kind.as_str()).unwrap_or("unsupported").to_owned();
+    NewMessage {
+        way: 0,
+        account: None,
+        sent_at: message.sent_at.unwrap_or(item.received_at),
+        received_at: item.received_at,
+        record: MessageRecord {
+            kind,
+            text: message.text.clone().or_else(|| message.details.clone()),
+            reply_id: message.reply_id.clone(),
+            media: message.media.clone(),
+            location: message.location.clone(),
+            gateway_id: Some(message.message_id.clone()),
+            flags: message.flags.clone(),
+            ..MessageRecord::default()
+        },
+        send: None,
+    }
+}
+
+/// The address, with the forms a new message adds to it.
+#[must_use]
+pub fn joined(known: Option<&Address>, message: &Inbound) -> Option<Address> {
+    let sender = message.sender();
+    let Some(known) = known else { return sender };
+    let mut address = known.clone();
+    if let Some(sender) = sender {
+        address.phone = address.phone.or(sender.phone);
+        address.bsuid = sender.bsuid.or(address.bsuid);
+    }
+    Some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(received_at: i64, due_at: i64) -> Item {
+        Item {
+            id: 1,
+            sender: [0; 16],
+            gateway: "twilio/sms".to_owned(),
+            sent_at: 0,
+            received_at: Millis(received_at),
+            due_at: Millis(due_at),
+            tries: 0,
+            record: None,
+        }
+    }
+
+    #[test]
+    fn a_burst_waits_for_its_last_message_but_never_longer_than_eight_seconds() {
+        let burst = [item(0, 2_000), item(1_500, 3_500)];
+        assert_eq!(waits_until(&burst, Millis(2_000)), Some(Millis(3_500)));
+        assert_eq!(waits_until(&burst, Millis(3_500)), None);
+        let long: Vec<Item> = (0..9).map(|at| item(at * 1_000, at * 1_000 + 2_000)).collect();
+        assert_eq!(waits_until(&long, Millis(7_999)), Some(Millis(8_000)));
+        assert_eq!(waits_until(&long, Millis(8_000)), None);
+    }
+
+    #[test]
+    fn one_urgent_message_takes_the_others_with_it() {
+        let burst = [item(0, 2_000), item(500, 500)];
+        assert_eq!(waits_until(&burst, Millis(500)), None);
+    }
+}

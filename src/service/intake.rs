@@ -1,0 +1,237 @@
+//! Webhooks: verified and read by their gateway, stored by the store, answered after the commit.
+
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::gateways::{Gateways, key};
+use crate::clock::Clock;
+use crate::domain::heard::{ErrorClass, Fate, Inbound, Item, Kind, Status, SystemEvent};
+use crate::domain::time::Millis;
+use crate::gateway::{Answer, Gateway, Hook, HookError};
+use crate::locale::Shelf;
+use crate::store::inbox::{Arrival, Receipt};
+use crate::store::keys::{Keys, Mac};
+use crate::store::record::InboxRecord;
+use crate::store::{Store, StoreError};
+
+/// Takes webhooks in.
+#[derive(Clone, Debug)]
+pub struct Intake {
+    /// Where they are stored.
+    pub store: Store,
+    /// Who reads them.
+    pub gateways: Gateways,
+    /// What makes a message ripe at once.
+    pub shelf: Arc<Shelf>,
+    /// The time.
+    pub clock: Clock,
+    /// How long a message waits for the next one of a burst, in milliseconds.
+    pub quiet_window: i64,
+}
+
+/// Why a webhook is not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum IntakeError {
+    /// The gateway refuses it.
+    #[error(transparent)]
+    Hook(#[from] HookError),
+    /// It could not be stored: the gateway has to try again.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Intake {
+    /// Takes one webhook. What it brought is durable when this returns `Ok`.
+    ///
+    /// # Errors
+    /// [`IntakeError`]; the variant decides the status code.
+    pub async fn take(
+        &self,
+        kind: &str,
+        name: &str,
+        hook: &Hook<'_>,
+    ) -> Result<Answer, IntakeError> {
+        let gateway_key = key(kind, name);
+        let line = self.gateways.get(&gateway_key).ok_or(HookError::NotFound)?;
+        let now = self.clock.now();
+        let read = match line.gateway.read(hook, now) {
+            Ok(read) => read,
+            Err(HookError::Unreadable(why)) => {
+                self.keep_raw(&gateway_key, hook.body, now).await?;
+                tracing::warn!(gateway = gateway_key, why, "A webhook cannot be read; it is kept");
+                return Err(HookError::Unreadable(why).into());
+            }
+            Err(other) => return Err(other.into()),
+        };
+        self.keep(&gateway_key, line.gateway.as_ref(), read.heard.items, now).await?;
+        Ok(read.answer)
+    }
+
+    async fn keep(
+        &self,
+        gateway_key: &str,
+        gateway: &dyn Gateway,
+        items: Vec<Item>,
+        now: Millis,
+    ) -> Result<(), StoreError> {
+        let (mut arrivals, mut receipts) = (Vec::new(), Vec::new());
+        for item in items {
+            match item {
+                Item::Message(message) => {
+                    arrivals.extend(self.arrival(gateway_key, *message, now));
+                }
+                Item::Status(status) => {
+                    receipts.push(receipt(self.store.keys(), gateway_key, &status));
+                }
+                Item::Event(event) => {
+                    arrivals.extend(self.event(gateway_key, gateway, event, now).await?);
+                }
+                Item::Ignored(ignored) => {
+                    tracing::debug!(gateway = gateway_key, why = ignored.reason, "Left out");
+                }
+            }
+        }
+        if arrivals.is_empty() && receipts.is_empty() {
+            return Ok(());
+        }
+        self.store.accept(arrivals, receipts).await?;
+        Ok(())
+    }
+
+    fn arrival(&self, gateway_key: &str, message: Inbound, now: Millis) -> Option<Arrival> {
+        let keys = self.store.keys();
+        let mac = keys.message(gateway_key, &message.dedupe);
+        let sender = message.sender();
+        let form = sender.as_ref().and_then(|address| address.canonical().next());
+        let sender = form.map(|form| keys.address(message.channel.as_str(), form));
+        let ripe = self.is_ripe(&message);
+        Some(Arrival {
+            sent_at: message.sent_at.map_or(0, |at| at.0),
+            mac,
+            // Nobody who can be answered: a human looks at it.
+            state: if sender.is_some() { 0 } else { 3 },
+            sender: sender.unwrap_or(mac),
+            gateway: gateway_key.to_owned(),
+            received_at: now,
+            due_at: if ripe { now } else { now.plus(self.quiet_window) },
+            record: serde_json::to_vec(&InboxRecord::Message(Box::new(message))).ok()?,
+        })
+    }
+
+    /// Whether a message is not worth waiting for the next one of a burst.
+    fn is_ripe(&self, message: &Inbound) -> bool {
+        match (&message.kind, &message.text) {
+            (Kind::Text, Some(text)) => self.shelf.load().words.ripe(text),
+            _ => true,
+        }
+    }
+
+    async fn event(
+        &self,
+        gateway_key: &str,
+        gateway: &dyn Gateway,
+        event: SystemEvent,
+        now: Millis,
+    ) -> Result<Option<Arrival>, StoreError> {
+        match &event {
+            SystemEvent::NumberChanged { old, new, old_bsuid, new_bsuid } => {
+                self.relink(gateway, old.as_deref(), new.as_deref()).await?;
+                self.relink(gateway, old_bsuid.as_deref(), new_bsuid.as_deref()).await?;
+                Ok(None)
+            }
+            SystemEvent::BsuidChanged { old_bsuid, new_bsuid } => {
+                self.relink(gateway, Some(old_bsuid), Some(new_bsuid)).await?;
+                Ok(None)
+            }
+            SystemEvent::GatewayPing { .. } => Ok(None),
+            SystemEvent::GatewayError { error_code } => {
+                let code = error_code.as_deref().unwrap_or_default();
+                tracing::warn!(gateway = gateway_key, code, "The gateway reports a fault");
+                Ok(None)
+            }
+            SystemEvent::GatewayOffline { .. } => {
+                tracing::warn!(gateway = gateway_key, "The gateway's phone is offline");
+                Ok(None)
+            }
+            SystemEvent::MessageRevoked { .. }
+            | SystemEvent::MessageEdited { .. }
+            | SystemEvent::OptOut { .. } => Ok(self.for_a_human(gateway_key, event, now)),
+        }
+    }
+
+    async fn relink(
+        &self,
+        gateway: &dyn Gateway,
+        old: Option<&str>,
+        new: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let (Some(old), Some(new)) = (old, new) else { return Ok(()) };
+        let keys = self.store.keys();
+        let channel = gateway.channel().as_str();
+        self.store.relink(keys.address(channel, old), keys.address(channel, new)).await
+    }
+
+    fn for_a_human(
+        &self,
+        gateway_key: &str,
+        event: SystemEvent,
+        now: Millis,
+    ) -> Option<Arrival> {
+        let record = serde_json::to_vec(&InboxRecord::Event(event)).ok()?;
+        let identity = STANDARD.encode(&record);
+        Some(self.straight_to_a_human(gateway_key, &identity, record, now))
+    }
+
+    async fn keep_raw(
+        &self,
+        gateway_key: &str,
+        body: &[u8],
+        now: Millis,
+    ) -> Result<(), StoreError> {
+        let bytes = STANDARD.encode(body);
+        let identity = bytes.clone();
+        let Ok(record) = serde_json::to_vec(&InboxRecord::Raw { bytes }) else { return Ok(()) };
+        let arrival = self.straight_to_a_human(gateway_key, &identity, record, now);
+        self.store.accept(vec![arrival], Vec::new()).await?;
+        Ok(())
+    }
+
+    fn straight_to_a_human(
+        &self,
+        gateway_key: &str,
+        identity: &str,
+        record: Vec<u8>,
+        now: Millis,
+    ) -> Arrival {
+        let mac: Mac = self.store.keys().message(gateway_key, identity);
+        Arrival {
+            sent_at: 0,
+            mac,
+            sender: mac,
+            gateway: gateway_key.to_owned(),
+            received_at: now,
+            due_at: now,
+            state: 3,
+            record,
+        }
+    }
+}
+
+fn receipt(keys: &Keys, gateway_key: &str, status: &Status) -> Receipt {
+    let failed = matches!(status.fate, Fate::Failed | Fate::Expired);
+    let why = failed.then(|| {
+        let class = status.error_class.map_or("unknown", ErrorClass::as_str);
+        format!("{class} {}", status.error_code.as_deref().unwrap_or_default()).trim().to_owned()
+    });
+    Receipt {
+        reference: keys.reference(gateway_key, &status.message_id),
+        fate: status.fate,
+        why,
+        temporary: matches!(
+            status.error_class,
+            Some(ErrorClass::Temporary | ErrorClass::Rate)
+        ),
+    }
+}

@@ -1,0 +1,78 @@
+//! Replays recorded webhooks: `tests/fixtures/gateways`, or the folder in `GATEWAY_FIXTURES`.
+//!
+//! README.md there says what a case is. A case runs alone against an empty store. What reaches the
+//! server and what comes out stands in `transport.rs`; how both are compared in `compare.rs`.
+
+mod case;
+mod compare;
+mod transport;
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use case::{Case, Config};
+use transport::Line;
+
+/// How many cases of a level went which way.
+#[derive(Default)]
+struct Tally {
+    passed: usize,
+    failed: usize,
+}
+
+/// Writes past the capture of the test harness, so that the closing lines show at every run.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+fn folder() -> PathBuf {
+    std::env::var_os("GATEWAY_FIXTURES").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/gateways"),
+        PathBuf::from,
+    )
+}
+
+#[test]
+fn gateways() {
+    let folder = folder();
+    let config = Config::read(&folder);
+    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    for gateway in case::gateways(&folder) {
+        let cases = case::all(&folder, &gateway);
+        let Some(settings) = config.settings(&gateway) else {
+            say(&format!("skipped: {gateway}, {} cases: kind not built", cases.len()));
+            continue;
+        };
+        for case in cases {
+            let tally = tallies.entry(case.level.clone()).or_default();
+            match replay(&case, &config, &settings) {
+                Ok(()) => tally.passed += 1,
+                Err(differences) => {
+                    tally.failed += 1;
+                    say(&format!("failed: {} {}\n  {}", case.id, case.title, differences));
+                }
+            }
+        }
+    }
+    close(&tallies);
+}
+
+/// Sends the requests of a case and says what differs from its expectation.
+fn replay(case: &Case, config: &Config, settings: &case::Instance) -> Result<(), String> {
+    let mut line = Line::open(config, settings)?;
+    let answers: Vec<_> = case.requests.iter().map(|request| line.deliver(request)).collect();
+    let differences = compare::differences(case, &answers, &line);
+    if differences.is_empty() { Ok(()) } else { Err(differences.join("\n  ")) }
+}
+
+fn close(tallies: &BTreeMap<String, Tally>) {
+    let mut failed = 0;
+    for level in ["must", "should"] {
+        let (passed, missed) =
+            tallies.get(level).map_or((0, 0), |tally| (tally.passed, tally.failed));
+        say(&format!("{level}: {passed} passed, {missed} failed"));
+        failed += missed;
+    }
+    assert_eq!(failed, 0, "cases failed; each is named above");
+}
