@@ -4,6 +4,8 @@ use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::Pas
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
+use crate::dice;
+
 /// The fewest characters of a passphrase (ASVS 6.2.1).
 pub const SHORTEST: usize = 15;
 /// The most bytes; beyond that nobody types.
@@ -23,10 +25,7 @@ impl Passphrases {
     /// The PHC string of a passphrase; `None` when the machine cannot.
     pub async fn hash(&self, passphrase: String) -> Option<String> {
         let _turn = self.0.acquire().await.ok()?;
-        let work = move || {
-            let hash = hasher()?.hash_password(passphrase.as_bytes()).ok()?;
-            Some(hash.to_string())
-        };
+        let work = move || Some(hashed(&passphrase)?.to_string());
         tokio::task::spawn_blocking(work).await.ok().flatten()
     }
 
@@ -36,7 +35,7 @@ impl Passphrases {
         let Ok(_turn) = self.0.acquire().await else { return false };
         let work = move || {
             let Some(stored) = stored else {
-                let _ = hasher().and_then(|h| h.hash_password(passphrase.as_bytes()).ok());
+                let _ = hashed(&passphrase);
                 return false;
             };
             let Ok(hash) = PasswordHash::new(&stored) else { return false };
@@ -44,6 +43,11 @@ impl Passphrases {
         };
         tokio::task::spawn_blocking(work).await.unwrap_or(false)
     }
+}
+
+fn hashed(passphrase: &str) -> Option<PasswordHash> {
+    let salt = dice::bytes::<16>();
+    hasher()?.hash_password_with_salt(passphrase.as_bytes(), &salt).ok()
 }
 
 /// 64 MiB, three passes, one lane.

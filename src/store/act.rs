@@ -110,7 +110,11 @@ impl Store {
 
 impl Tx<'_> {
     /// A companion wrote to the hotline: a code takes the case, all else is left alone.
-    pub async fn companion_reply(&mut self, sender: Mac, account: i64) -> Result<(), StoreError> {
+    pub(crate) async fn companion_reply(
+        &mut self,
+        sender: Mac,
+        account: i64,
+    ) -> Result<(), StoreError> {
         let items = self.open_items(&[sender]).await?.remove(&sender).unwrap_or_default();
         for item in &items {
             if let Some(InboxRecord::Message(message)) = &item.record {
@@ -224,8 +228,8 @@ impl Tx<'_> {
         // A person with two threads is answered where they last wrote.
         loaded.sort_by_key(|one| one.thread.as_ref().map(|thread| thread.heard_at));
         let Some(last) = loaded.pop() else { return Ok(Written::Unknown) };
-        let cause = Cause::Written { account, text };
-        let change = (self.rules.turn)(&last, &cause, self.now);
+        let written = Cause::Written { account, text };
+        let change = (self.rules.turn)(&last, &written, self.now);
         if change.messages.is_empty() {
             return Ok(Written::Shut);
         }
@@ -325,7 +329,11 @@ impl Tx<'_> {
     }
 
     /// Remembers who was called for a case, so that they can be told when it is taken.
-    pub async fn audit_calls(&mut self, case: i64, accounts: &[i64]) -> Result<(), StoreError> {
+    pub(crate) async fn audit_calls(
+        &mut self,
+        case: i64,
+        accounts: &[i64],
+    ) -> Result<(), StoreError> {
         let act = |account: &i64| Act {
             actor: None,
             action: "alert.call",

@@ -23,7 +23,7 @@ const CASE_HOLDER: &str = "SELECT ref, holder FROM cases WHERE id = $1";
 
 impl Tx<'_> {
     /// Lets every alert that is due climb.
-    pub async fn alarms(&mut self) -> Result<(), StoreError> {
+    pub(crate) async fn alarms(&mut self) -> Result<(), StoreError> {
         let lock = self.dialect.pick("", " FOR NO KEY UPDATE OF a SKIP LOCKED");
         let text = format!("{DUE}{lock}");
         let query = sqlx::query(sqlx::AssertSqlSafe(text)).bind(self.now.0);
@@ -48,7 +48,7 @@ impl Tx<'_> {
     }
 
     /// Sends messages to companions.
-    pub async fn call(
+    pub(crate) async fn call(
         &mut self,
         calls: Vec<Calling>,
         accounts: &[Account],
@@ -71,7 +71,7 @@ impl Tx<'_> {
     }
 
     /// Tells the holders of cases what came.
-    pub async fn notify_holders(
+    pub(crate) async fn notify_holders(
         &mut self,
         notices: &[(i64, NoticeKind)],
     ) -> Result<(), StoreError> {
@@ -86,7 +86,11 @@ impl Tx<'_> {
     }
 
     /// Tells these accounts something.
-    pub async fn notify(&mut self, to: &[i64], notice: &Notice<'_>) -> Result<(), StoreError> {
+    pub(crate) async fn notify(
+        &mut self,
+        to: &[i64],
+        notice: &Notice<'_>,
+    ) -> Result<(), StoreError> {
         let accounts = self.accounts().await?;
         let told = accounts.iter().filter(|account| to.contains(&account.id));
         let calls = told.filter_map(|account| (self.rules.notice)(notice, account)).collect();
@@ -94,7 +98,7 @@ impl Tx<'_> {
     }
 
     /// All accounts that have not left, in the order of their ids.
-    pub async fn accounts(&mut self) -> Result<Vec<Account>, StoreError> {
+    pub(crate) async fn accounts(&mut self) -> Result<Vec<Account>, StoreError> {
         let rows = sqlx::query(ACCOUNTS).fetch_all(&mut *self.conn).await?;
         rows.iter().map(|row| account(self.keys, row)).collect()
     }
@@ -117,7 +121,7 @@ fn alert(row: &AnyRow) -> Result<AlertRow, StoreError> {
 }
 
 /// An account from a row that also carries its vault.
-pub fn account(keys: &super::keys::Keys, row: &AnyRow) -> Result<Account, StoreError> {
+pub(crate) fn account(keys: &super::keys::Keys, row: &AnyRow) -> Result<Account, StoreError> {
     let (id, version) = (row.try_get("id")?, row.try_get("version")?);
     let vault: Vault = vault(keys, "account", row)?.ok_or(StoreError::Damaged("a vault"))?;
     let place = Place { table: "account", vault: vault.id, row: id, version };

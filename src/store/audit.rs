@@ -34,7 +34,7 @@ const ADD: Batch = Batch {
 
 impl Tx<'_> {
     /// Writes acts to the chain.
-    pub async fn audit(&mut self, acts: &[Act<'_>]) -> Result<(), StoreError> {
+    pub(crate) async fn audit(&mut self, acts: &[Act<'_>]) -> Result<(), StoreError> {
         let rows = acts.iter().map(|act| self.link(act)).collect();
         Ok(ADD.run(self.conn, self.dialect, rows).await?)
     }
@@ -97,7 +97,7 @@ const ALL: &str =
 /// Checks every chain from its beginning.
 ///
 /// `Ok(Err((writer, seq)))` names the first row that was changed, removed or put in.
-pub async fn verify(
+pub(crate) async fn verify(
     pool: &sqlx::AnyPool,
     keys: &Keys,
 ) -> Result<Result<i64, (i64, i64)>, StoreError> {

@@ -76,7 +76,7 @@ const FAILED: Among = Among {
 
 impl Tx<'_> {
     /// Writes arrivals, each once; gives the ids of those that were new.
-    pub async fn accept(&mut self, mut arrivals: Vec<Arrival>) -> Result<usize, StoreError> {
+    pub(crate) async fn accept(&mut self, mut arrivals: Vec<Arrival>) -> Result<usize, StoreError> {
         if arrivals.is_empty() {
             return Ok(0);
         }
@@ -126,7 +126,7 @@ impl Tx<'_> {
     }
 
     /// The open items of these senders, grouped by sender, in the order they were said.
-    pub async fn open_items(
+    pub(crate) async fn open_items(
         &mut self,
         senders: &[Mac],
     ) -> Result<HashMap<Mac, Vec<Item>>, StoreError> {
@@ -149,7 +149,7 @@ impl Tx<'_> {
     }
 
     /// Closes, postpones or hands over items.
-    pub async fn close_items(
+    pub(crate) async fn close_items(
         &mut self,
         done: &[(i64, i64)],
         later: &[(i64, Millis)],
@@ -168,7 +168,7 @@ impl Tx<'_> {
     }
 
     /// Counts a failed turn of these senders; the fifth sends their items to a human.
-    pub async fn items_failed(&mut self, senders: &[Mac]) -> Result<(), StoreError> {
+    pub(crate) async fn items_failed(&mut self, senders: &[Mac]) -> Result<(), StoreError> {
         let keys: Vec<Value> = senders.iter().map(|mac| Value::Bytes(mac.to_vec())).collect();
         Ok(FAILED.run(self.conn, self.dialect, &keys).await?)
     }

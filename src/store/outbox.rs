@@ -145,7 +145,7 @@ const GIVEN_UP: &str = "UPDATE outbox SET state = 4, why = $2 WHERE id = $1";
 
 impl Tx<'_> {
     /// Claims what is due, the most urgent class first; what is too late is shown to a human.
-    pub async fn claim(&mut self) -> Result<(), StoreError> {
+    pub(crate) async fn claim(&mut self) -> Result<(), StoreError> {
         let expired = sqlx::query(EXPIRE).bind(self.now.0).fetch_all(&mut *self.conn).await?;
         for row in expired {
             let id: i64 = row.try_get("id")?;
@@ -188,7 +188,7 @@ impl Tx<'_> {
     }
 
     /// Writes how attempts ended.
-    pub async fn settle(&mut self, settled: &[Settled]) -> Result<(), StoreError> {
+    pub(crate) async fn settle(&mut self, settled: &[Settled]) -> Result<(), StoreError> {
         if settled.is_empty() {
             return Ok(());
         }
@@ -262,7 +262,7 @@ impl Tx<'_> {
 
     /// Writes news of sent messages: monotone, folded, kept for an hour where our own answer is
     /// not stored yet.
-    pub async fn receipts(&mut self, receipts: &[Receipt]) -> Result<(), StoreError> {
+    pub(crate) async fn receipts(&mut self, receipts: &[Receipt]) -> Result<(), StoreError> {
         let mut folded: std::collections::BTreeMap<Mac, &Receipt> =
             std::collections::BTreeMap::new();
         for receipt in receipts {

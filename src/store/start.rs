@@ -134,7 +134,7 @@ fn lock(url: &str, dialect: Dialect) -> Result<Option<std::fs::File>, StoreError
 }
 
 /// A connection with the settings everything relies on, checked.
-pub async fn connect(url: &str, dialect: Dialect) -> Result<AnyConnection, StoreError> {
+pub(crate) async fn connect(url: &str, dialect: Dialect) -> Result<AnyConnection, StoreError> {
     let mut conn = AnyConnection::connect(url).await?;
     match dialect {
         Dialect::Sqlite => {

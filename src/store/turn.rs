@@ -70,7 +70,7 @@ pub struct Round {
 
 impl Tx<'_> {
     /// One round of turns over everything that is due.
-    pub async fn turns(&mut self) -> Result<Round, StoreError> {
+    pub(crate) async fn turns(&mut self) -> Result<Round, StoreError> {
         let senders = self.ripe().await?;
         let threads = self.due_threads().await?;
         let full = senders.len() >= 256 || threads.len() >= 256;
@@ -80,7 +80,11 @@ impl Tx<'_> {
     }
 
     /// Steps these senders and threads.
-    pub async fn step(&mut self, senders: Vec<Mac>, due: Vec<i64>) -> Result<Round, StoreError> {
+    pub(crate) async fn step(
+        &mut self,
+        senders: Vec<Mac>,
+        due: Vec<i64>,
+    ) -> Result<Round, StoreError> {
         if senders.is_empty() && due.is_empty() {
             return Ok(Round::default());
         }
@@ -169,7 +173,7 @@ impl Tx<'_> {
     }
 
     /// Asks the rules about each thread, then writes all changes in the fixed order.
-    pub async fn decide_and_write(
+    pub(crate) async fn decide_and_write(
         &mut self,
         loaded: Vec<Loaded>,
         cause: &Cause,
@@ -184,7 +188,7 @@ impl Tx<'_> {
     }
 
     /// What is due, for turns in transactions of their own.
-    pub async fn ripe_and_due(&mut self) -> Result<(Vec<Mac>, Vec<i64>), StoreError> {
+    pub(crate) async fn ripe_and_due(&mut self) -> Result<(Vec<Mac>, Vec<i64>), StoreError> {
         Ok((self.ripe().await?, self.due_threads().await?))
     }
 
@@ -215,7 +219,11 @@ impl Tx<'_> {
     }
 
     /// Threads by id, locked in the order of their ids.
-    pub async fn threads(&mut self, ids: &[i64], lock: Lock) -> Result<Vec<Thread>, StoreError> {
+    pub(crate) async fn threads(
+        &mut self,
+        ids: &[i64],
+        lock: Lock,
+    ) -> Result<Vec<Thread>, StoreError> {
         let tail = match lock {
             Lock::Skip => self.dialect.pick(SORTED, LOCKED),
             Lock::Wait => self.dialect.pick(SORTED, WAITED),
@@ -251,7 +259,10 @@ impl Tx<'_> {
     }
 
     /// The open cases of these threads, locked in the order of their ids.
-    pub async fn open_cases(&mut self, threads: &[i64]) -> Result<HashMap<i64, Case>, StoreError> {
+    pub(crate) async fn open_cases(
+        &mut self,
+        threads: &[i64],
+    ) -> Result<HashMap<i64, Case>, StoreError> {
         let keys: Vec<Value> = threads.iter().map(|id| Value::Int(*id)).collect();
         let tail = self.dialect.pick(CASES_SORTED, CASES_LOCKED);
         let rows = Among { head: CASES, tail }.rows(self.conn, self.dialect, &keys).await?;
@@ -264,7 +275,7 @@ impl Tx<'_> {
 }
 
 /// A case from a row that also carries its vault.
-pub fn case(keys: &super::keys::Keys, row: &AnyRow) -> Result<Case, StoreError> {
+pub(crate) fn case(keys: &super::keys::Keys, row: &AnyRow) -> Result<Case, StoreError> {
     let (id, version) = (row.try_get("id")?, row.try_get("version")?);
     let vault = vault(keys, "case", row)?.ok_or(StoreError::Damaged("a vault"))?;
     let sealed: Vec<u8> = row.try_get("sealed")?;

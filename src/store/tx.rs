@@ -53,7 +53,7 @@ pub struct Vaults(HashMap<i64, Option<Vault>>);
 
 impl Vaults {
     /// The vault that stands in the columns `vault`, `epoch`, `wrapped` of a row.
-    pub fn of(
+    pub(crate) fn of(
         &mut self,
         keys: &Keys,
         kind: &'static str,
@@ -68,14 +68,18 @@ impl Vaults {
 }
 
 /// The vault in the columns `vault`, `epoch`, `wrapped`; `None` when it does not open.
-pub fn vault(keys: &Keys, kind: &'static str, row: &AnyRow) -> Result<Option<Vault>, StoreError> {
+pub(crate) fn vault(
+    keys: &Keys,
+    kind: &'static str,
+    row: &AnyRow,
+) -> Result<Option<Vault>, StoreError> {
     let (id, epoch) = (row.try_get("vault")?, row.try_get("epoch")?);
     let wrapped: Vec<u8> = row.try_get("wrapped")?;
     Ok(Vault::unwrap(keys, id, kind, epoch, wrapped).ok())
 }
 
 /// 16 bytes of a keyed hash.
-pub fn mac(row: &AnyRow, column: &str) -> Result<[u8; 16], StoreError> {
+pub(crate) fn mac(row: &AnyRow, column: &str) -> Result<[u8; 16], StoreError> {
     let bytes: Vec<u8> = row.try_get(column)?;
     <[u8; 16]>::try_from(bytes).map_err(|_bytes| StoreError::Damaged("a keyed hash"))
 }

@@ -109,7 +109,7 @@ pub struct Outgoing {
 
 impl Tx<'_> {
     /// Writes vault rows.
-    pub async fn add_vaults(
+    pub(crate) async fn add_vaults(
         &mut self,
         vaults: impl IntoIterator<Item = &Vault>,
     ) -> Result<(), StoreError> {
@@ -126,7 +126,7 @@ impl Tx<'_> {
     }
 
     /// Writes what the turns of a round changed.
-    pub async fn write(&mut self, changes: Vec<(Loaded, Change)>) -> Result<(), StoreError> {
+    pub(crate) async fn write(&mut self, changes: Vec<(Loaded, Change)>) -> Result<(), StoreError> {
         let mut rows = Rows::default();
         for (loaded, change) in changes {
             self.collect(&mut rows, loaded, change)?;
@@ -324,7 +324,7 @@ impl Tx<'_> {
     }
 
     /// Writes outbox rows; those whose lane is free are born claimed and go to the courier.
-    pub async fn send(&mut self, mut sends: Vec<Outgoing>) -> Result<(), StoreError> {
+    pub(crate) async fn send(&mut self, mut sends: Vec<Outgoing>) -> Result<(), StoreError> {
         if sends.is_empty() {
             return Ok(());
         }
@@ -373,7 +373,7 @@ fn handle_rows(mut handles: Vec<Lead>) -> Vec<Vec<Value>> {
 }
 
 /// Seals a message on its way into the outbox.
-pub fn outgoing(
+pub(crate) fn outgoing(
     id: i64,
     lane: i64,
     vault: &Vault,
@@ -385,7 +385,7 @@ pub fn outgoing(
 }
 
 /// A record as JSON.
-pub fn json(record: &impl serde::Serialize) -> Result<Vec<u8>, StoreError> {
+pub(crate) fn json(record: &impl serde::Serialize) -> Result<Vec<u8>, StoreError> {
     serde_json::to_vec(record).ok().ok_or(StoreError::Damaged("a record"))
 }
 
