@@ -11,7 +11,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("store", &["domain", "clock", "dice"]),
     ("service", &["store", "gateway", "locale", "domain", "clock", "dice"]),
     ("http", &["service", "store", "gateway", "locale", "domain", "clock"]),
-    ("config", &["domain", "dice"]),
+    ("config", &["gateway", "domain", "dice"]),
     ("clock", &["domain"]),
     ("dice", &[]),
 ];
