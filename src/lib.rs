@@ -3,11 +3,13 @@
 //! Six rooms, arrows one way: `domain`, `gateway` and `locale` are pure and sync; `store`,
 //! `service` and `http` are async. ARCHITECTURE.md is the map.
 
+pub mod app;
 pub mod clock;
 pub mod config;
 pub mod dice;
 pub mod domain;
 pub mod gateway;
+pub mod http;
 pub mod locale;
 pub mod service;
 pub mod store;

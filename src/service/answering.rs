@@ -7,9 +7,7 @@ use super::hearing::{self, Heard};
 use super::rules::House;
 use crate::dice;
 use crate::domain::address::{Address, Channel};
-use crate::domain::dialogue::{
-    self, CaseChange, Dialogue, OpenCase, Page, Step, Turn, World,
-};
+use crate::domain::dialogue::{self, CaseChange, Dialogue, OpenCase, Page, Step, Turn, World};
 use crate::domain::lang::Lang;
 use crate::domain::outbound::Outbound;
 use crate::domain::text::Say;
@@ -103,9 +101,9 @@ impl<'a> Scene<'a> {
         let step = self.step(heard, cause);
         let timed = heard.messages.is_empty();
         messages.extend(step.say.as_ref().map(|say| self.spoken(&step.dialogue, say, timed)));
-        let (case, alert, notice) = self.case(&step, cause);
+        let (write, alert, notice) = self.case(&step, cause);
         let thread = self.thread(store, heard, &step);
-        Change { thread, messages, case, alert, notice, ..Change::default() }
+        Change { thread, messages, case: write, alert, notice, ..Change::default() }
     }
 
     fn step(&self, heard: &Heard<'_>, cause: &Cause) -> Step {
@@ -185,7 +183,13 @@ impl<'a> Scene<'a> {
             plain: rendered.plain,
             widget: rendered.widget,
         };
-        let class = if say.danger { 1 } else if timed { 4 } else { 2 };
+        let class = if say.danger {
+            1
+        } else if timed {
+            4
+        } else {
+            2
+        };
         let not_after = self.now.plus(if say.danger { DANGER } else { REPLY });
         let send = self.sending(class, self.now, not_after, outbound);
         NewMessage {
@@ -238,32 +242,31 @@ impl<'a> Scene<'a> {
         cause: &Cause,
     ) -> (Option<CaseWrite>, Option<AlertWrite>, Option<NoticeKind>) {
         let lang = &step.dialogue.lang;
-        let Some(case) = &self.loaded.case else {
+        let Some(old) = &self.loaded.case else {
             let write = opened(&step.case, lang, self.now);
             let alert = write.is_some().then_some(AlertWrite::Open);
             return (write, alert, None);
         };
-        let mut record = case.record.clone();
+        let mut record = old.record.clone();
         let changed = grow(&mut record, &step.case, lang);
-        let notice = self.notice(step.page, case, &mut record);
+        let notice = self.notice(step.page, old, &mut record);
         let urgency = match cause {
             Cause::Levelled(level) => *level,
-            _ => step.case.level.map_or(case.urgency, |level| level.or_worse(case.urgency)),
+            _ => step.case.level.map_or(old.urgency, |level| level.or_worse(old.urgency)),
         };
-        let stage = if *cause == Cause::Closed { "closed" } else { &case.stage };
-        let kind = step.case.kind.unwrap_or(&case.kind);
-        let same = !changed && notice.is_none() && urgency == case.urgency
-            && stage == case.stage && kind == case.kind;
-        let alert = alert(step.page, urgency, case);
+        let stage = if *cause == Cause::Closed { "closed" } else { &old.stage };
+        let kind = step.case.kind.unwrap_or(&old.kind);
+        let same = !changed
+            && notice.is_none()
+            && urgency == old.urgency
+            && stage == old.stage
+            && kind == old.kind;
+        let alert = alert(step.page, urgency, old);
         if same {
             return (None, alert, None);
         }
-        let write = CaseWrite::Update {
-            kind: kind.to_owned(),
-            stage: stage.to_owned(),
-            urgency,
-            record,
-        };
+        let write =
+            CaseWrite::Update { kind: kind.to_owned(), stage: stage.to_owned(), urgency, record };
         (Some(write), alert, notice)
     }
 

@@ -211,9 +211,7 @@ impl Courier {
             }
             Outcome::Permanent { why } => (Ending::Failed(format!("permanent {why}")), None),
             Outcome::OptedOut { why } => (Ending::Failed(format!("opted_out {why}")), None),
-            Outcome::WindowClosed { why } => {
-                (Ending::Failed(format!("window_closed {why}")), None)
-            }
+            Outcome::WindowClosed { why } => (Ending::Failed(format!("window_closed {why}")), None),
         }
     }
 
@@ -229,11 +227,8 @@ impl Courier {
     }
 
     async fn call(&self, call: &Call) -> Told {
-        let method = if call.method == "GET" {
-            reqwest::Method::GET
-        } else {
-            reqwest::Method::POST
-        };
+        let method =
+            if call.method == "GET" { reqwest::Method::GET } else { reqwest::Method::POST };
         let mut request = self.client.request(method, &call.url).body(call.body.clone());
         for (name, value) in &call.headers {
             request = request.header(*name, value);
@@ -255,7 +250,11 @@ struct Sent {
 
 /// What came back from a call.
 enum Told {
-    Answer { status: u16, retry_after: Option<i64>, body: Vec<u8> },
+    Answer {
+        status: u16,
+        retry_after: Option<i64>,
+        body: Vec<u8>,
+    },
     /// It never left: no connection.
     NotSent,
     /// It was written, and no answer came.

@@ -42,7 +42,7 @@ pub fn ask(dialogue: &Dialogue, now: Millis, zone: &TimeZone) -> Gate {
 /// a prayer time) opens no window by machine: the companion reads it and decides.
 fn window(dialogue: &Dialogue, now: Millis, zone: &TimeZone) -> Option<Gate> {
     let (from, to) = hours(dialogue.talk.answers.get(&State::SafeTime)?.first()?)?;
-    let time = Timestamp::from_millisecond(now.0).ok()?.to_zoned(zone.clone());
+    let time = Timestamp::from_millisecond(now.0).ok()?.to_zoned_datetime(zone.clone());
     let start = time.start_of_day().ok()?;
     let at = |hour: i64| Millis(start.timestamp().as_millisecond()).plus(hour * HOUR);
     let (opens, shuts) = (at(from), at(to));
@@ -120,7 +120,10 @@ mod tests {
     #[test]
     fn a_time_in_words_opens_no_window_by_machine() {
         let zone = TimeZone::UTC;
-        assert!(matches!(ask(&with("habis magrib"), at("2026-11-25T03:00:00Z"), &zone), Gate::Open(_)));
+        assert!(matches!(
+            ask(&with("habis magrib"), at("2026-11-25T03:00:00Z"), &zone),
+            Gate::Open(_)
+        ));
         assert!(matches!(ask(&with("20"), at("2026-11-25T03:00:00Z"), &zone), Gate::Waits(..)));
     }
 }

@@ -173,12 +173,7 @@ impl Intake {
         self.store.relink(keys.address(channel, old), keys.address(channel, new)).await
     }
 
-    fn for_a_human(
-        &self,
-        gateway_key: &str,
-        event: SystemEvent,
-        now: Millis,
-    ) -> Option<Arrival> {
+    fn for_a_human(&self, gateway_key: &str, event: SystemEvent, now: Millis) -> Option<Arrival> {
         let record = serde_json::to_vec(&InboxRecord::Event(event)).ok()?;
         let identity = STANDARD.encode(&record);
         Some(self.straight_to_a_human(gateway_key, &identity, record, now))
@@ -229,9 +224,6 @@ fn receipt(keys: &Keys, gateway_key: &str, status: &Status) -> Receipt {
         reference: keys.reference(gateway_key, &status.message_id),
         fate: status.fate,
         why,
-        temporary: matches!(
-            status.error_class,
-            Some(ErrorClass::Temporary | ErrorClass::Rate)
-        ),
+        temporary: matches!(status.error_class, Some(ErrorClass::Temporary | ErrorClass::Rate)),
     }
 }

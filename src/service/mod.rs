@@ -1,5 +1,12 @@
 //! What joins the rooms: webhooks to the inbox, turns to changes, parcels to gateways, alerts to
 //! people. No SQL, no HTTP server.
 
+pub mod answering;
+pub mod courier;
+pub mod gate;
 pub mod gateways;
+pub mod hearing;
+pub mod intake;
+pub mod pager;
 pub mod passphrase;
+pub mod rules;

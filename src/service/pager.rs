@@ -30,9 +30,9 @@ pub fn climb(house: &House, row: &AlertRow, accounts: &[Account], now: Millis) -
     let climb = alert::climb(&alert, &roster, now);
     let waited = now.since(row.opened_at) / MINUTE;
     let called = climb.call.iter().filter_map(|id| accounts.iter().find(|one| one.id == *id));
-    let calls = called.filter_map(|account| calling(house, account, |lang| {
-        call_text(house, row, climb.why, waited, lang)
-    }));
+    let calls = called.filter_map(|account| {
+        calling(house, account, |lang| call_text(house, row, climb.why, waited, lang))
+    });
     Climbed { rung: climb.rung, due_at: climb.due_at, calls: calls.collect() }
 }
 
@@ -54,11 +54,7 @@ pub fn notice(house: &House, notice: &Notice<'_>, account: &Account) -> Option<C
     })
 }
 
-fn calling(
-    house: &House,
-    account: &Account,
-    text: impl FnOnce(&Lang) -> Text,
-) -> Option<Calling> {
+fn calling(house: &House, account: &Account, text: impl FnOnce(&Lang) -> Text) -> Option<Calling> {
     let reach = account.record.reach.first()?;
     let lang = Lang::new(&account.record.language);
     let words = house.shelf.load().text(&lang, &text(&lang));

@@ -29,8 +29,6 @@ pub struct House {
     pub gateways: Gateways,
     /// The console as alerts name it, without a slash at its end.
     pub console_url: String,
-    /// Seconds a burst may be waited for, in milliseconds.
-    pub quiet_window: i64,
 }
 
 /// The rules of a house.

@@ -2,10 +2,10 @@
 
 use sqlx::Row as _;
 
-use super::StoreError;
 use super::batch::{Batch, Value};
 use super::keys::Keys;
 use super::tx::Tx;
+use super::{Store, StoreError};
 
 /// The end of this process's chain.
 #[derive(Clone, Copy, Debug, Default)]
@@ -97,11 +97,11 @@ const ALL: &str =
 /// Checks every chain from its beginning.
 ///
 /// `Ok(Err((writer, seq)))` names the first row that was changed, removed or put in.
-pub(crate) async fn verify(
-    pool: &sqlx::AnyPool,
-    keys: &Keys,
-) -> Result<Result<i64, (i64, i64)>, StoreError> {
-    let rows = sqlx::query(ALL).fetch_all(pool).await?;
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn verify(store: &Store) -> Result<Result<i64, (i64, i64)>, StoreError> {
+    let rows = sqlx::query(ALL).fetch_all(&store.read).await?;
     let (mut writer, mut seq, mut last, mut count) = (0, 0, [0; 32], 0);
     for row in &rows {
         let here: i64 = row.try_get("writer")?;
@@ -121,7 +121,7 @@ pub(crate) async fn verify(
             detail: detail.as_deref(),
         };
         let stored: Vec<u8> = row.try_get("mac")?;
-        last = expected.mac(keys, &last);
+        last = expected.mac(&store.keys, &last);
         if expected.seq != seq || stored != last {
             return Ok(Err((writer, seq)));
         }

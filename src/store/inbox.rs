@@ -84,7 +84,7 @@ impl Tx<'_> {
         // other in a circle, and one statement may not name a key twice.
         let mut seen = HashSet::new();
         arrivals.retain(|arrival| seen.insert((arrival.sent_at, arrival.mac)));
-        arrivals.sort_by(|a, b| (a.sent_at, a.mac).cmp(&(b.sent_at, b.mac)));
+        arrivals.sort_by_key(|arrival| (arrival.sent_at, arrival.mac));
         self.today().await?;
         let rows = arrivals.into_iter().map(|arrival| self.arrival_row(arrival)).collect();
         Ok(ADD.rows(self.conn, self.dialect, rows).await?.len())

@@ -1,0 +1,203 @@
+//! Builds the hotline from its settings, starts its tasks, stops them in order. The only place
+//! where tasks are spawned.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use anyhow::Context as _;
+use axum::Router;
+use jiff::tz::TimeZone;
+use tokio::net::TcpListener;
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::clock::Clock;
+use crate::domain::dialogue::{Duty, Hotline};
+use crate::domain::facts::Facts;
+use crate::domain::time::HOUR;
+use crate::http::{self, Hooks};
+use crate::locale::{Catalogue, Shelf};
+use crate::service::courier::Courier;
+use crate::service::gateways::Gateways;
+use crate::service::intake::Intake;
+use crate::service::rules::{House, rules};
+use crate::store::committer::Committer;
+use crate::store::outbox::Parcel;
+use crate::store::{Store, start};
+
+/// What a hotline is built from.
+#[derive(Debug)]
+pub struct Parts {
+    /// `sqlite:…` or `postgres://…`.
+    pub database: String,
+    /// The key file.
+    pub keys: PathBuf,
+    /// The clock.
+    pub clock: Clock,
+    /// The gateways.
+    pub gateways: Gateways,
+    /// Texts and words.
+    pub catalogue: Catalogue,
+    /// What people see.
+    pub hotline: Hotline,
+    /// What the roster can promise.
+    pub duty: Duty,
+    /// The desk's time zone.
+    pub zone: TimeZone,
+    /// The console's address.
+    pub console_url: String,
+    /// How long a burst is waited for, in milliseconds.
+    pub quiet_window: i64,
+}
+
+/// A hotline that is built and not yet started.
+pub struct Built {
+    /// The database.
+    pub store: Store,
+    /// Texts and words.
+    pub shelf: Arc<Shelf>,
+    /// What the rules share.
+    pub house: Arc<House>,
+    /// Takes webhooks.
+    pub intake: Intake,
+    /// The clock.
+    pub clock: Clock,
+    committer: Committer,
+    courier: Courier,
+    parcels: mpsc::UnboundedReceiver<Parcel>,
+}
+
+/// Builds a hotline; opens (or makes) its database.
+///
+/// # Errors
+/// What is wrong with the database or the key file, and how to mend it.
+pub async fn build(parts: Parts) -> anyhow::Result<Built> {
+    let shelf = Arc::new(Shelf::new(parts.catalogue));
+    let house = Arc::new(House {
+        shelf: Arc::clone(&shelf),
+        facts: Arc::new(Facts::default()),
+        hotline: parts.hotline,
+        duty: parts.duty,
+        zone: parts.zone,
+        gateways: parts.gateways.clone(),
+        console_url: parts.console_url,
+    });
+    let cell = Arc::new(OnceLock::new());
+    let settings = start::Settings { url: parts.database, keys: parts.keys };
+    let opened = start::open(&settings, parts.clock.clone(), rules(&house, &cell)).await?;
+    let store = opened.store;
+    // The rules need the keys the store has; they run only after this.
+    let _ = cell.set(store.clone());
+    let courier = Courier::new(store.clone(), parts.gateways.clone(), parts.clock.clone())
+        .context("the HTTP client cannot be set up")?;
+    let intake = Intake {
+        store: store.clone(),
+        gateways: parts.gateways,
+        shelf: Arc::clone(&shelf),
+        clock: parts.clock.clone(),
+        quiet_window: parts.quiet_window,
+    };
+    Ok(Built {
+        store,
+        shelf,
+        house,
+        intake,
+        clock: parts.clock,
+        committer: opened.committer,
+        courier,
+        parcels: opened.parcels,
+    })
+}
+
+/// A hotline that runs.
+pub struct Running {
+    /// The database.
+    pub store: Store,
+    stop_http: CancellationToken,
+    stop_courier: CancellationToken,
+    servers: JoinSet<()>,
+    workers: JoinSet<()>,
+}
+
+impl Built {
+    /// The routes of webhooks and health checks.
+    #[must_use]
+    pub fn hooks(&self) -> Router {
+        http::hooks(Arc::new(Hooks { intake: self.intake.clone(), store: self.store.clone() }))
+    }
+
+    /// Starts committer, courier and retention.
+    #[must_use]
+    pub fn start(self) -> Running {
+        let (stop_http, stop_courier) = (CancellationToken::new(), CancellationToken::new());
+        let mut workers = JoinSet::new();
+        workers.spawn(self.committer.run());
+        workers.spawn(self.courier.run(self.parcels, stop_courier.clone()));
+        workers.spawn(forget(self.store.clone(), self.clock, stop_courier.clone()));
+        let store = self.store;
+        Running { store, stop_http, stop_courier, servers: JoinSet::new(), workers }
+    }
+}
+
+impl Running {
+    /// Serves routes at an address until stopped.
+    ///
+    /// # Errors
+    /// When the address cannot be had.
+    pub async fn serve(
+        &mut self,
+        address: SocketAddr,
+        routes: Router,
+    ) -> anyhow::Result<SocketAddr> {
+        let listener = TcpListener::bind(address).await.with_context(|| {
+            format!("{address} cannot be listened on: is another program there?")
+        })?;
+        let bound = listener.local_addr()?;
+        let stop = self.stop_http.clone();
+        let routes = routes.into_make_service_with_connect_info::<SocketAddr>();
+        self.servers.spawn(async move {
+            let served = axum::serve(listener, routes).with_graceful_shutdown(async move {
+                stop.cancelled().await;
+            });
+            if let Err(error) = served.await {
+                tracing::error!(%error, "A listener ended");
+            }
+        });
+        Ok(bound)
+    }
+
+    /// Stops in order: no new requests, the courier ends what is under way, the committer writes
+    /// what was handed in. Nothing is half done.
+    pub async fn stop(mut self) {
+        self.stop_http.cancel();
+        let patience = std::time::Duration::from_secs(10);
+        // A client that keeps its connection open must not keep us.
+        let _ = tokio::time::timeout(patience, async {
+            while self.servers.join_next().await.is_some() {}
+        })
+        .await;
+        self.stop_courier.cancel();
+        // The courier hands its last results to the committer, so the committer ends last.
+        while self.workers.len() > 1 {
+            let _ = self.workers.join_next().await;
+        }
+        self.store.stop().await;
+        while self.workers.join_next().await.is_some() {}
+    }
+}
+
+/// Forgets what is old enough, a slice each hour.
+async fn forget(store: Store, clock: Clock, stop: CancellationToken) {
+    loop {
+        let next = clock.now().plus(HOUR);
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = clock.until(next) => {}
+        }
+        if let Err(error) = store.forget().await {
+            tracing::warn!(%error, "What is old could not be forgotten");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Answers to the open question: read, kept, and the way on.
+
+use super::draft::Draft;
+use super::lead::Led;
+use super::question::row;
+use super::{Path, Reach, State, asides, command, lock, path};
+use crate::domain::reading::{Answer, Open, Question, Reading};
+use crate::domain::urgency::Urgency;
+
+/// The open question in the form in which messages are read against it.
+fn question(draft: &Draft<'_>) -> Option<Question<'static>> {
+    let question = row(draft.state())?.as_question();
+    if question.state != State::PlaceDetail.name() {
+        return Some(question);
+    }
+    let talk = &draft.dialogue.talk;
+    let asked = if talk.path == Path::Family { State::FPlace } else { State::Place };
+    let open = match talk.value(asked) {
+        Some("abroad") => Open::Country,
+        Some("id" | "home") => Open::City,
+        _ => Open::Free,
+    };
+    Some(Question { open, ..question })
+}
+
+/// A listed answer: a digit, an option word, a place, a time, a number, an age.
+pub(super) fn listed(draft: &mut Draft<'_>, reading: &Reading) -> Led {
+    let Some(question) = question(draft) else {
+        return Led::No;
+    };
+    match draft.world.words.answer(reading, &question) {
+        Answer::Text(_) | Answer::None => Led::No,
+        answer => take(draft, answer),
+    }
+}
+
+/// Free words, where the question takes them.
+pub(super) fn free(draft: &mut Draft<'_>, reading: &Reading) -> Led {
+    let Some(question) = question(draft).filter(|question| question.open != Open::Closed) else {
+        return Led::No;
+    };
+    match draft.world.words.answer(reading, &question) {
+        Answer::Text(text) => take(draft, Answer::Text(text)),
+        _ if takes_any_words(draft.state()) => take(draft, Answer::Text(reading.text.clone())),
+        _ => Led::No,
+    }
+}
+
+/// States in which whatever is written is the answer.
+const fn takes_any_words(state: State) -> bool {
+    matches!(state, State::Danger | State::ShWhere | State::PlaceDetail | State::Note)
+        || matches!(state, State::WWhere | State::JWhere | State::FDeadline | State::Human)
+}
+
+fn take(draft: &mut Draft<'_>, answer: Answer) -> Led {
+    let state = draft.state();
+    match answer {
+        Answer::Values(values) => settle(draft, state, values),
+        Answer::Age(years) => {
+            draft.tell_as("AGE_YEARS", vec![years.to_string()]);
+            let value = if years < 18 { "child" } else { "adult" };
+            settle(draft, state, vec![value.to_owned()]);
+        }
+        Answer::Place(place) => path::places::told(draft, state, place),
+        Answer::Confirm(place) => {
+            draft.dialogue.talk.unsure = Some(place);
+            draft.aside(State::PlaceConfirm);
+        }
+        Answer::Time(window) => settle(draft, state, vec![window.text]),
+        Answer::Phones(phones) => {
+            let numbers = phones.iter().map(|phone| phone.as_str().to_owned()).collect();
+            settle(draft, state, numbers);
+        }
+        Answer::Text(text) => settle(draft, state, vec![text]),
+        Answer::Done => settle(draft, state, vec!["done".to_owned()]),
+        Answer::Skip => settle(draft, state, vec!["skip".to_owned()]),
+        Answer::DontKnow => settle(draft, state, vec!["dont_know".to_owned()]),
+        Answer::Yes | Answer::No => return plain(draft, state, &answer),
+        Answer::AskAgain => asides::ask_again(draft),
+        Answer::None => return Led::No,
+    }
+    Led::Yes
+}
+
+/// A bare yes or no where it is no option of its own.
+fn plain(draft: &mut Draft<'_>, state: State, answer: &Answer) -> Led {
+    let value = match (state, answer) {
+        (State::Hello | State::SafeToday, Answer::Yes) => "safe",
+        (State::Hello | State::CallSeen, _) => "not_now",
+        (State::Consent | State::DangerAsk, Answer::No) => "no",
+        (State::Consent | State::DangerAsk, _) => "yes",
+        (State::SafeToday, _) => "unsafe",
+        (
+            State::Contact | State::DCall | State::SFree | State::SHarm | State::SWork,
+            Answer::No,
+        ) => "none",
+        (State::DeleteAsk, Answer::Yes) => "delete",
+        (State::DeleteAsk, _) => "keep",
+        (State::Note | State::CodeWord | State::Need, Answer::No) => "skip",
+        (State::FSigns, Answer::No) => "unknown",
+        _ => {
+            asides::ask_again(draft);
+            return Led::Yes;
+        }
+    };
+    settle(draft, state, vec![value.to_owned()]);
+    Led::Yes
+}
+
+/// Keeps an answer, does what it does beyond being kept, and moves on.
+pub(super) fn settle(draft: &mut Draft<'_>, state: State, values: Vec<String>) {
+    draft.dialogue.talk.unclear = 0;
+    let is_digit_after_lock = draft.dialogue.shelved.is_some();
+    if is_digit_after_lock && matches!(state, State::Consent | State::Contact | State::DCall) {
+        draft.flag("told_after_lock");
+    }
+    draft.tell(state, values);
+    contact(draft, state);
+    path::after(draft, state);
+}
+
+/// Leave to be contacted is only ever narrowed by the machine.
+fn contact(draft: &mut Draft<'_>, state: State) {
+    if !matches!(state, State::Contact | State::DCall | State::CallSeen | State::WAgain) {
+        return;
+    }
+    match draft.dialogue.talk.value(state).unwrap_or_default() {
+        "text" => draft.narrow(Reach::Text),
+        "call" => draft.narrow(Reach::Call),
+        "not_mine" => {
+            draft.flag("borrowed_phone");
+            draft.narrow(Reach::None);
+        }
+        "none" | "not_now" | "no" => draft.narrow(Reach::None),
+        _ => {}
+    }
+}
+
+/// States whose old buttons never count.
+const fn is_weighty(state: State) -> bool {
+    matches!(state, State::DCancel | State::DeleteAsk | State::StopAsk | State::Share)
+        || matches!(state, State::Contact | State::DCall | State::FuClose)
+}
+
+/// A tap: `state:value`, for its own question only.
+pub(super) fn tap(draft: &mut Draft<'_>, id: &str, title: &str) {
+    let parsed = id.split_once(':').and_then(|(name, value)| {
+        let state = State::named(name)?;
+        let known = row(state)?.values().contains(&value) || value == "skip";
+        known.then(|| (state, value.to_owned()))
+    });
+    let Some((state, value)) = parsed else {
+        // No button of ours: the words on it are all we have.
+        return super::lead::text(draft, title);
+    };
+    if draft.state() == State::New {
+        return strange(draft, state, &value);
+    }
+    if draft.state() == state {
+        return settle(draft, state, vec![value]);
+    }
+    old(draft, state, value);
+}
+
+/// A tap in a new or locked thread is no answer, but a cry on a button is still heard.
+fn strange(draft: &mut Draft<'_>, state: State, value: &str) {
+    let cry = matches!((state, value), (State::Hello, "danger") | (State::SafeToday, "unsafe"))
+        || matches!((state, value), (State::FuHello, "urgent") | (State::DangerAsk, "yes"));
+    if cry {
+        draft.raise(Urgency::Now, "old_button");
+        draft.flag("review");
+    }
+    draft.go(State::Hello);
+}
+
+fn old(draft: &mut Draft<'_>, state: State, value: String) {
+    let asked = draft.dialogue.talk.asked_at(state);
+    let recent = asked.is_some_and(|at| draft.world.now.since(at) <= lock::LOCK);
+    if draft.state().is_silent() {
+        return super::silent::again(draft);
+    }
+    if recent && !is_weighty(state) {
+        if path::is_alarming(state, &value) {
+            draft.rest(state);
+            return settle(draft, state, vec![value]);
+        }
+        draft.tell(state, vec![value]);
+    }
+    if lock::is_held(&draft.dialogue) || draft.state().is_over() {
+        return;
+    }
+    draft.again();
+}
+
+/// The language chosen at LANG.
+pub(super) fn language(draft: &mut Draft<'_>) {
+    let chosen = draft.dialogue.talk.value(State::Lang).unwrap_or("id").to_owned();
+    command::switch(draft, if chosen == "en" { "en" } else { "id" });
+}
