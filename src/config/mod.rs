@@ -21,8 +21,10 @@ use serde::{Deserialize, Deserializer};
 
 use self::layer::Places;
 use crate::domain::access::Role;
-use crate::domain::address::{Address, Channel};
+use crate::domain::address::Address;
 use crate::domain::lang::Lang;
+use crate::gateway::Gateway;
+use crate::gateway::registry::{self, Home, Settings};
 
 /// All settings of one hotline.
 #[derive(Clone, Debug, Deserialize)]
@@ -43,7 +45,7 @@ pub struct Config {
     /// `[http]`
     #[serde(default)]
     pub http: Http,
-    /// `[gateways.NAME]`; what may stand in one depends on its kind.
+    /// `[gateways.NAME]`; the kind decides what may stand in one.
     #[serde(default)]
     pub gateways: BTreeMap<String, Settings>,
     /// `[dialogue]`
@@ -111,11 +113,6 @@ pub struct Http {
     /// The addresses of proxies whose `X-Forwarded-For` is believed. None by default.
     pub trusted_proxies: Vec<IpAddr>,
 }
-
-/// What stands in `[gateways.NAME]`. It holds secrets, so `Debug` tells the kind only.
-#[derive(Clone, Deserialize)]
-#[serde(transparent)]
-pub struct Settings(pub toml::Table);
 
 /// Times of the dialogue.
 #[derive(Clone, Debug, Deserialize)]
@@ -199,6 +196,38 @@ impl Config {
         self.url_or(self.http.hooks)
     }
 
+    /// What gateways know of the hotline.
+    #[must_use]
+    pub fn home(&self) -> Home {
+        let calling_code = self.hotline.calling_code().unwrap_or_default();
+        Home { public_url: self.hooks_url(), calling_code }
+    }
+
+    /// Makes the gateway `[gateways.NAME]`.
+    ///
+    /// # Errors
+    /// The key that is wrong, or that there is no such gateway.
+    pub fn gateway(&self, name: &str) -> Result<Box<dyn Gateway>, Refusal> {
+        let key = format!("gateways.{name}");
+        let remedy = "write the name of a [gateways.NAME]";
+        let settings =
+            self.gateways.get(name).ok_or_else(|| self.no(&key, "is missing", remedy))?;
+        registry::build(name, settings.clone(), &self.home()).map_err(|told| {
+            let key = told.split_whitespace().next().unwrap_or(&key);
+            let (what, remedy) = told.split_once(": ").unwrap_or((&told, "correct it"));
+            let place = self.places.of(key).to_owned();
+            Refusal { place, what: what.to_owned(), remedy: remedy.to_owned() }
+        })
+    }
+
+    fn no(&self, key: &str, what: &str, remedy: &str) -> Refusal {
+        Refusal {
+            place: self.places.of(key).to_owned(),
+            what: format!("{key} {what}"),
+            remedy: remedy.to_owned(),
+        }
+    }
+
     fn url_or(&self, address: SocketAddr) -> String {
         let public = self.hotline.public_url.as_deref().map(|url| url.trim_end_matches('/'));
         public.map_or_else(|| format!("http://{address}"), str::to_owned)
@@ -211,33 +240,6 @@ impl Hotline {
     pub fn calling_code(&self) -> Option<String> {
         let country = phonenumber::metadata::DATABASE.by_id(&self.country)?;
         Some(country.country_code().to_string())
-    }
-}
-
-impl Settings {
-    /// The kind of gateway (`meta`, `twilio`, `smsgate`, `simulator`).
-    #[must_use]
-    pub fn kind(&self) -> Option<&str> {
-        self.0.get("kind")?.as_str()
-    }
-
-    /// The channel where it can be told without knowing the kind: written, or the only one.
-    #[must_use]
-    pub fn channel(&self) -> Option<Channel> {
-        match self.0.get("channel").and_then(toml::Value::as_str) {
-            Some(written) => Channel::parse(written),
-            None => match self.kind()? {
-                "meta" => Some(Channel::Whatsapp),
-                "smsgate" => Some(Channel::Sms),
-                _ => None,
-            },
-        }
-    }
-}
-
-impl fmt::Debug for Settings {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Settings({:?})", self.kind())
     }
 }
 

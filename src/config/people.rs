@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Companion, Config, Refusal, Settings};
+use super::{Companion, Config, Refusal};
 use crate::domain::access::Role;
 
 impl Config {
@@ -20,18 +20,14 @@ impl Config {
 
     fn companion(&self, at: usize, companion: &Companion) -> Vec<Refusal> {
         let key = |name: &str| format!("companions.{at}.{name}");
-        let gateway = self.gateways.get(&companion.gateway);
-        let channel = gateway.and_then(Settings::channel);
-        let other = channel.is_some_and(|channel| channel != companion.handle.channel);
+        let known = self.gateways.contains_key(&companion.gateway);
+        let other = self
+            .gateway(&companion.gateway)
+            .is_ok_and(|gateway| gateway.channel() != companion.handle.channel);
         let answers = matches!(companion.role, Role::Companion | Role::Coordinator);
         let spoken = self.hotline.languages.contains(&companion.language);
         self.broken([
-            (
-                gateway.is_none(),
-                &key("gateway"),
-                "is no gateway",
-                "write the name of a [gateways.NAME]",
-            ),
+            (!known, &key("gateway"), "is no gateway", "write the name of a [gateways.NAME]"),
             (
                 other,
                 &key("gateway"),

@@ -67,6 +67,7 @@ fn suggest(wrong: &str, known: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gateway::registry::Settings;
 
     const SAMPLE: &str = include_str!("sample.toml");
 
@@ -115,6 +116,25 @@ mod tests {
     }
 
     #[test]
+    fn gateways_are_read_by_their_kind() {
+        let told = |from: &str, to: &str| error(&SAMPLE.replace(from, to));
+        assert_eq!(
+            told("app_secret", "app_secrt"),
+            "pendamping.toml, line 23: gateways.main.app_secrt is not a setting: \
+             did you mean `app_secret`?"
+        );
+        assert_eq!(
+            told("auth_token = \"test-secret-4\"", ""),
+            "pendamping.toml, line 28: gateways.sms-main.auth_token is missing: \
+             write it into this table"
+        );
+        assert_eq!(
+            told("kind = \"meta\"", "kind = \"mata\""),
+            "pendamping.toml, line 21: gateways.main.kind cannot be \"mata\": did you mean `meta`?"
+        );
+    }
+
+    #[test]
     fn wrong_values_name_their_line_and_what_is_expected() {
         let address = error("\n[http]\nhooks = \"8080\"\n");
         assert!(address.starts_with("pendamping.toml, line 3: http.hooks cannot"), "{address}");
@@ -149,8 +169,8 @@ mod tests {
         let config = with("PENDAMPING_DIALOGUE__QUIET_WINDOW_MS", "0").unwrap();
         assert_eq!(config.dialogue.quiet_window_ms, 0);
         let config = with("PENDAMPING_GATEWAYS__SMS_MAIN__AUTH_TOKEN", "0123").unwrap();
-        assert_eq!(config.gateways["sms-main"].0["auth_token"].as_str(), Some("0123"));
-        assert_eq!(config.gateways["sms-main"].kind(), Some("twilio"));
+        let Settings::Twilio(twilio) = &config.gateways["sms-main"] else { panic!("twilio") };
+        assert_eq!(twilio.auth_token.expose(), "0123");
         let config = with("PENDAMPING_HTTP__TRUSTED_PROXIES", "[\"10.0.0.1\"]").unwrap();
         assert_eq!(config.http.trusted_proxies.len(), 1);
         assert!(with("PENDAMPING_TEST_PG", "postgres://x").is_ok());

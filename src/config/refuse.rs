@@ -1,10 +1,10 @@
 //! What a hotline must not be started with, because somebody would be harmed by it.
 
-use std::collections::BTreeSet;
 use std::net::SocketAddr;
 
 use super::layer::private;
-use super::{Config, Mode, Refusal, Settings};
+use super::{Config, Mode, Refusal};
+use crate::gateway::registry::Settings;
 
 /// Longer names leave no room in a text message.
 const NAME_LENGTH: usize = 20;
@@ -12,38 +12,19 @@ const NAME_LENGTH: usize = 20;
 /// A text waits at most this long for the next one of its burst.
 const LONGEST_QUIET: i64 = 8_000;
 
-/// What the keys of each kind's secrets are called. Without them anybody could speak for anybody.
-const SECRETS: [(&str, &[&str]); 4] = [
-    ("meta", &["app_secret", "verify_token", "access_token"]),
-    ("twilio", &["auth_token"]),
-    ("smsgate", &["signing_key"]),
-    ("simulator", &["secret"]),
-];
-
-/// Ends of keys that hold secrets in any kind of gateway.
-const SECRET_ENDS: [&str; 4] = ["secret", "token", "password", "signing_key"];
-
 impl Config {
     /// Everything that forbids to start, one line each. Empty when it is safe.
     #[must_use]
     pub fn refuse(&self) -> Vec<Refusal> {
         let mut all = Vec::new();
         all.extend(self.listeners());
-        all.extend(self.gateways.iter().flat_map(|(name, of)| self.gateway(name, of)));
+        all.extend(self.gateways.iter().flat_map(|(name, of)| self.line(name, of)));
         if self.mode == Mode::Production {
             all.extend(self.hotline());
             all.extend(self.storage());
             all.extend(self.people());
         }
         all
-    }
-
-    pub(super) fn no(&self, key: &str, what: &str, remedy: &str) -> Refusal {
-        Refusal {
-            place: self.places.of(key).to_owned(),
-            what: format!("{key} {what}"),
-            remedy: remedy.to_owned(),
-        }
     }
 
     fn hotline(&self) -> Vec<Refusal> {
@@ -113,23 +94,26 @@ impl Config {
         (!behind).then(|| self.no(key, "is open to others without TLS in front", remedy))
     }
 
-    fn gateway(&self, name: &str, settings: &Settings) -> Vec<Refusal> {
-        let path = format!("gateways.{name}");
-        let Some(kind) = settings.kind() else {
-            return vec![self.no(
-                &format!("{path}.kind"),
-                "is missing",
-                "name the kind of gateway",
-            )];
-        };
-        let simulated = kind == "simulator" && self.mode == Mode::Production;
-        let remedy = "take it out: its messages come from no phone";
-        let simulator = simulated.then(|| self.no(&path, "is a simulator", remedy));
-        let blank = secrets(kind, settings).into_iter().map(|key| {
-            let remedy = "copy it from the gateway's own pages";
-            self.no(&format!("{path}.{key}"), "is missing or empty", remedy)
-        });
-        simulator.into_iter().chain(blank).collect()
+    fn line(&self, name: &str, settings: &Settings) -> Vec<Refusal> {
+        let key = format!("gateways.{name}");
+        let simulated = matches!(settings, Settings::Simulator(_));
+        let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+        let mut all = self.broken([
+            (
+                simulated && self.mode == Mode::Production,
+                &key,
+                "is a simulator",
+                "take it out: its messages come from no phone",
+            ),
+            (
+                name.is_empty() || !name.chars().all(plain),
+                &key,
+                "cannot stand in an address",
+                "name it with letters, digits and dashes",
+            ),
+        ]);
+        all.extend(self.gateway(name).err());
+        all
     }
 
     fn storage(&self) -> Vec<Refusal> {
@@ -149,18 +133,6 @@ impl Config {
             (!private(key_file), "keys.file", "can be read by others", &chmod),
         ])
     }
-}
-
-/// The secrets of a gateway that are missing or empty.
-fn secrets(kind: &str, settings: &Settings) -> BTreeSet<String> {
-    let needed = SECRETS.iter().filter(|(of, _)| *of == kind).flat_map(|(_, keys)| *keys);
-    let written = settings.0.keys().map(String::as_str);
-    let secret = written.filter(|key| SECRET_ENDS.iter().any(|end| key.ends_with(end)));
-    let blank = |key: &&str| {
-        let value = settings.0.get(*key).and_then(toml::Value::as_str);
-        value.is_none_or(|value| value.trim().is_empty())
-    };
-    needed.copied().chain(secret).filter(blank).map(str::to_owned).collect()
 }
 
 fn encrypted_or_local(url: &str) -> bool {
@@ -195,11 +167,20 @@ mod tests {
         only(
             "app_secret = \"test-secret-1\"",
             "app_secret = \" \"",
-            "23: gateways.main.app_secret is missing or empty",
+            "23: gateways.main.app_secret is empty",
         );
-        only("auth_token = \"test-secret-4\"", "", "gateways.sms-main.auth_token is missing");
-        only("kind = \"twilio\"", "kind = \"simulator\"\nsecret = \"x\"", "is a simulator");
-        only("kind = \"twilio\"", "", "gateways.sms-main.kind is missing");
+        only(
+            "auth_token = \"test-secret-4\"",
+            "auth_token = \"\"",
+            "gateways.sms-main.auth_token is empty",
+        );
+    }
+
+    #[test]
+    fn a_simulator_is_no_gateway_for_real_people() {
+        let simulator = "[gateways.pretend]\nkind = \"simulator\"\nchannel = \"sms\"\n\
+                         secret = \"x\"\napi_url = \"http://127.0.0.1\"\n[dialogue]";
+        only("[dialogue]", simulator, "35: gateways.pretend is a simulator");
     }
 
     #[test]
@@ -257,7 +238,7 @@ mod tests {
         };
         assert!(read(0o644).unwrap_err().to_string().contains("run chmod 600"));
         let config = read(0o600).unwrap();
-        assert_eq!(config.gateways["main"].0["app_secret"].as_str(), Some("test-secret-1"));
+        assert_eq!(config.gateway("main").map(|main| main.kind()), Ok("meta"));
         let twice = text.replace("app_secret_file", "app_secret = \"x\"\napp_secret_file");
         let told = Config::parse(&twice, "pendamping.toml", &[]).unwrap_err().to_string();
         assert!(told.contains("line 24: gateways.main.app_secret_file stands beside"), "{told}");

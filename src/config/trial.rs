@@ -1,6 +1,8 @@
 //! The local trial: what `serve` is without a configuration file.
 
-use super::{Config, Mode, Refusal};
+use std::net::SocketAddr;
+
+use super::{Config, Http, Mode, Refusal};
 use crate::dice;
 
 /// Where it stands in errors.
@@ -21,13 +23,15 @@ impl Config {
     /// # Errors
     /// The first variable that cannot be read.
     pub fn trial_with(variables: &[(String, String)]) -> Result<Self, Refusal> {
-        let mut config = Self::parse(&text(), NAME, variables)?;
+        // The simulated phones stand on the same listener, wherever a variable puts it.
+        let draft = Self::parse(&text(Http::default().hooks), NAME, variables)?;
+        let mut config = Self::parse(&text(draft.http.hooks), NAME, variables)?;
         config.mode = Mode::Trial;
         Ok(config)
     }
 }
 
-fn text() -> String {
+fn text(hooks: SocketAddr) -> String {
     format!(
         r#"
 [database]
@@ -40,11 +44,13 @@ file = "pendamping-data/pendamping.key"
 kind = "simulator"
 channel = "sms"
 secret = "{}"
+api_url = "http://{hooks}/simulator/sms"
 
 [gateways.whatsapp]
 kind = "simulator"
 channel = "whatsapp"
 secret = "{}"
+api_url = "http://{hooks}/simulator/whatsapp"
 
 [[companions]]
 name = "coordinator-1"
@@ -61,13 +67,18 @@ role = "coordinator"
 mod tests {
     use super::*;
     use crate::domain::access::Role;
+    use crate::gateway::registry::Settings;
 
     #[test]
     fn it_is_safe_to_start_and_makes_new_secrets_each_time() {
         let (one, two) = (Config::trial().unwrap(), Config::trial().unwrap());
         assert_eq!((one.mode, one.refuse()), (Mode::Trial, vec![]));
-        let secret = |config: &Config| config.gateways["sms"].0["secret"].clone();
-        assert_ne!(secret(&one), secret(&two));
+        let simulator = |config: &Config| match &config.gateways["sms"] {
+            Settings::Simulator(simulator) => simulator.clone(),
+            other => panic!("{other:?}"),
+        };
+        assert!(simulator(&one).secret != simulator(&two).secret);
+        assert_eq!(simulator(&one).api_url, "http://127.0.0.1:8080/simulator/sms");
         assert_eq!(one.companions[0].role, Role::Coordinator);
     }
 

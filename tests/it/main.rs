@@ -1,4 +1,6 @@
 //! Everything that runs from outside the crate, as one binary and so one link.
 
 #[cfg(test)]
+mod architecture;
+#[cfg(test)]
 mod gateways;
