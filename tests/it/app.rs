@@ -1,0 +1,310 @@
+//! A whole hotline in a test: real router, real database, a clock that stands still, and a
+//! gateway on loopback that keeps a ledger of what it was sent.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::routing::post;
+use jiff::tz::TimeZone;
+use pendamping::app::{self, Parts, Running};
+use pendamping::clock::Clock;
+use pendamping::dice;
+use pendamping::domain::address::Address;
+use pendamping::domain::dialogue::{Duty, Hotline};
+use pendamping::domain::time::Millis;
+use pendamping::gateway::registry::{self, Home};
+use pendamping::locale::Catalogue;
+use pendamping::service::gateways::{Gateways, Line};
+use pendamping::store::Store;
+use pendamping::store::account::Seed;
+use pendamping::store::record::{AccountRecord, Reach};
+use serde_json::{Value, json};
+use tower::ServiceExt as _;
+
+/// 2026-11-25 02:00 UTC.
+pub const NOW: Millis = Millis(1_795_572_000_000);
+const SECRET: &str = "a secret of the test's simulator";
+
+/// Which database a test runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Db {
+    Sqlite,
+    Postgres,
+}
+
+/// Makes a test of each body for each database. Without `PENDAMPING_TEST_PG` the PostgreSQL one
+/// says so and passes; `tests/run` always sets it.
+#[macro_export]
+macro_rules! on_both {
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident: Place) $body:block)*) => {$(
+        mod $name {
+            use super::*;
+            $(#[$meta])*
+            async fn story($app: $crate::app::Place) $body
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                story($crate::app::Place::sqlite()).await;
+            }
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgresql() {
+                match $crate::app::Place::postgres().await {
+                    Some(place) => story(place).await,
+                    None => eprintln!("no PENDAMPING_TEST_PG: not run on PostgreSQL"),
+                }
+            }
+        }
+    )*};
+}
+
+/// An empty database and a folder for keys, gone with the test.
+#[derive(Debug)]
+pub struct Place {
+    pub db: Db,
+    pub url: String,
+    pub folder: PathBuf,
+}
+
+impl Place {
+    pub fn sqlite() -> Self {
+        let folder = folder();
+        let url = format!("sqlite:{}", folder.join("hotline.db").display());
+        Self { db: Db::Sqlite, url, folder }
+    }
+
+    /// A schema of its own on the server the environment names.
+    pub async fn postgres() -> Option<Self> {
+        let server = std::env::var_os("PENDAMPING_TEST_PG")?.into_string().ok()?;
+        sqlx::any::install_default_drivers();
+        let schema = format!("t{}", &dice::token()[..16]);
+        let mut conn = <sqlx::AnyConnection as sqlx::Connection>::connect(&server).await.unwrap();
+        let text = format!("CREATE SCHEMA {schema}");
+        sqlx::query(sqlx::AssertSqlSafe(text)).execute(&mut conn).await.unwrap();
+        let sign = if server.contains('?') { '&' } else { '?' };
+        let url = format!("{server}{sign}options=-c%20search_path%3D{schema}");
+        Some(Self { db: Db::Postgres, url, folder: folder() })
+    }
+
+    /// The key file, the same for every instance on this place.
+    pub fn keys(&self) -> PathBuf {
+        self.folder.join("pendamping.key")
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn folder() -> PathBuf {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let count = COUNT.fetch_add(1, Ordering::SeqCst);
+    let name = format!("pendamping-test-{}-{count}", std::process::id());
+    let folder = std::env::temp_dir().join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// What the fake gateway was sent, and how it is to answer.
+#[derive(Debug, Default)]
+pub struct Ledger {
+    pub sent: Mutex<Vec<Value>>,
+    /// Status codes to answer with, the next one first; afterwards 200.
+    pub answers: Mutex<Vec<u16>>,
+}
+
+impl Ledger {
+    /// What was sent to a number, as it stands on an SMS.
+    pub fn to(&self, number: &str) -> Vec<String> {
+        let sent = self.sent.lock().unwrap();
+        let mine = sent.iter().filter(|one| one["to"] == number);
+        mine.map(|one| one["plain"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// What was sent to a number, as it came.
+    pub fn raw_to(&self, number: &str) -> Vec<Value> {
+        let sent = self.sent.lock().unwrap();
+        sent.iter().filter(|one| one["to"] == number).cloned().collect()
+    }
+}
+
+async fn outbound(State(ledger): State<Arc<Ledger>>, request: Request) -> (StatusCode, String) {
+    let body = axum::body::to_bytes(request.into_body(), 1 << 20).await.unwrap();
+    let message: Value = serde_json::from_slice(&body).unwrap();
+    let next = {
+        let mut answers = ledger.answers.lock().unwrap();
+        if answers.is_empty() { 200 } else { answers.remove(0) }
+    };
+    let id = message["id"].clone();
+    if next == 200 {
+        ledger.sent.lock().unwrap().push(message);
+    }
+    (StatusCode::from_u16(next).unwrap(), json!({ "id": id }).to_string())
+}
+
+/// A running hotline.
+pub struct TestApp {
+    pub store: Store,
+    pub clock: Clock,
+    pub ledger: Arc<Ledger>,
+    pub running: Running,
+    hooks: Router,
+}
+
+/// Somebody who helps, for the configuration of a test.
+pub fn companion(login: &str, role: &str, number: &str) -> Seed {
+    let address = Address::parse(&format!("whatsapp:{number}"), "62").unwrap();
+    let reach = vec![Reach { address, gateway: "simulator/whatsapp".to_owned() }];
+    let record = AccountRecord { name: login.to_owned(), reach, language: "en".to_owned() };
+    Seed { login: login.to_owned(), role: role.to_owned(), record }
+}
+
+pub const ANI: &str = "+6281200002001";
+pub const BUDI: &str = "+6281200002002";
+pub const CITRA: &str = "+6281200002003";
+pub const SARI: &str = "+6281200001001";
+
+/// Ani and Budi answer, Citra coordinates.
+pub fn team() -> Vec<Seed> {
+    vec![
+        companion("ani", "companion", ANI),
+        companion("budi", "companion", BUDI),
+        companion("citra", "coordinator", CITRA),
+    ]
+}
+
+impl TestApp {
+    /// A hotline with the usual team.
+    pub async fn open(place: &Place) -> Self {
+        Self::with(place, Arc::new(Ledger::default()), Clock::fixed(NOW)).await
+    }
+
+    /// A hotline that shares ledger and clock with another instance.
+    pub async fn with(place: &Place, ledger: Arc<Ledger>, clock: Clock) -> Self {
+        let routes = Router::new().route("/", post(outbound)).with_state(Arc::clone(&ledger));
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let api_url = format!("http://{}/", listener.local_addr().unwrap());
+        #[expect(clippy::disallowed_methods, reason = "the fake gateway of a test")]
+        tokio::spawn(async move { axum::serve(listener, routes).await });
+        let built = app::build(Parts {
+            database: place.url.clone(),
+            keys: place.keys(),
+            clock: clock.clone(),
+            gateways: gateways(&api_url),
+            catalogue: Catalogue::default(),
+            hotline: Hotline::default(),
+            duty: Duty::default(),
+            zone: TimeZone::get("Asia/Jakarta").unwrap(),
+            console_url: "https://hotline.example.org".to_owned(),
+            quiet_window: 2_000,
+        })
+        .await
+        .unwrap();
+        let (hooks, store) = (built.hooks(), built.store.clone());
+        let running = built.start();
+        store.seed(team()).await.unwrap();
+        Self { store, clock, ledger, running, hooks }
+    }
+
+    /// Ends it in order.
+    pub async fn stop(self) {
+        self.running.stop().await;
+    }
+
+    /// Posts a request to the hooks and gives status and body.
+    pub async fn post(&self, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> u16 {
+        let mut request = Request::post(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::from(body)).unwrap();
+        self.hooks.clone().oneshot(request).await.unwrap().status().as_u16()
+    }
+
+    /// The person writes; the webhook is answered with this status.
+    pub async fn hook(&self, channel: &str, message: Value) -> u16 {
+        let body = message.to_string().into_bytes();
+        let signature = signature(&body);
+        let headers =
+            [("content-type", "application/json"), ("x-simulator-signature", signature.as_str())];
+        self.post(&format!("/hooks/simulator/{channel}"), &headers, body).await
+    }
+
+    /// A number writes on a channel, and everything it leads to happens.
+    pub async fn says(&self, channel: &str, number: &str, text: &str) {
+        let id = dice::token();
+        let message = json!({ "id": id, "channel": channel, "from": number, "text": text,
+            "sent_at": self.clock.now().0 });
+        assert_eq!(self.hook(channel, message).await, 200);
+        self.quiet().await;
+    }
+
+    /// Sari writes by SMS, and the burst window passes.
+    pub async fn said(&self, text: &str) {
+        self.says("sms", SARI, text).await;
+        self.pass(2_000).await;
+    }
+
+    /// A companion writes to the hotline.
+    pub async fn companion_says(&self, number: &str, text: &str) {
+        self.says("whatsapp", number, text).await;
+    }
+
+    /// Time passes, and everything that is due happens.
+    pub async fn pass(&self, span: i64) {
+        self.clock.forward(span);
+        self.quiet().await;
+    }
+
+    /// Waits until nothing that is due is left.
+    pub async fn quiet(&self) {
+        let mut commits = self.store.commits();
+        loop {
+            commits.borrow_and_update();
+            self.store.look().await;
+            let pending = self.store.pending().await.unwrap();
+            if pending.inbox + pending.outbox + pending.alerts == 0 {
+                return;
+            }
+            if !commits.has_changed().unwrap() {
+                commits.changed().await.unwrap();
+            }
+        }
+    }
+
+    /// The alert code in the newest alert a companion got.
+    pub fn code_for(&self, number: &str) -> String {
+        let alerts = self.ledger.to(number);
+        let alert = alerts.iter().rev().find(|text| text.contains("TAKE ")).unwrap();
+        let rest = alert.split("TAKE ").nth(1).unwrap();
+        rest.split_whitespace().next().unwrap().to_owned()
+    }
+}
+
+/// The simulator's signature of a body.
+pub fn signature(body: &[u8]) -> String {
+    let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, SECRET.as_bytes());
+    let tag = aws_lc_rs::hmac::sign(&key, body);
+    format!("sha256={}", pendamping::store::keys::hex(tag.as_ref()))
+}
+
+fn gateways(api_url: &str) -> Gateways {
+    let home = Home {
+        public_url: "https://hotline.example.org".to_owned(),
+        calling_code: "62".to_owned(),
+    };
+    let mut gateways = Gateways::default();
+    for channel in ["sms", "whatsapp"] {
+        let settings = json!({ "kind": "simulator", "channel": channel, "secret": SECRET,
+            "api_url": api_url });
+        let settings = serde_json::from_value(settings).unwrap();
+        let gateway = registry::build(channel, settings, &home).unwrap();
+        gateways.add(Line { gateway: gateway.into(), in_flight: 8, per_second: 0.0 });
+    }
+    gateways
+}
