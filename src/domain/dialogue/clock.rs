@@ -15,7 +15,7 @@ const GATE: i64 = 10 * MINUTE;
 pub(super) fn next(dialogue: &Dialogue) -> Option<Millis> {
     let talk = &dialogue.talk;
     let heard = dialogue.heard_at?;
-    if dialogue.held {
+    if lock::is_held(dialogue) {
         return None;
     }
     if talk.state.is_alarm() && !talk.had(Once::Incomplete) {

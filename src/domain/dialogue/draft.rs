@@ -156,6 +156,17 @@ impl<'a> Draft<'a> {
         let talk = &mut self.dialogue.talk;
         talk.first(Once::CaseHere);
         talk.level = Some(talk.level.map_or(level, |held| held.or_worse(level)));
+        self.lift(kind, level, reason);
+    }
+
+    /// Raises an open case without a trace in the talk, so that nothing said can show it.
+    pub fn raise_unseen(&mut self, level: Urgency, reason: &str) {
+        if self.dialogue.case.is_some() {
+            self.lift("unknown", level, reason);
+        }
+    }
+
+    fn lift(&mut self, kind: &'static str, level: Urgency, reason: &str) {
         if !self.change.reasons.iter().any(|held| held == reason) {
             self.change.reasons.push(reason.to_owned());
         }

@@ -5,7 +5,7 @@
 
 use super::draft::Draft;
 use super::{Dialogue, Page, State, Talk};
-use crate::domain::time::{HOUR, MINUTE, Millis};
+use crate::domain::time::{DAY, HOUR, MINUTE, Millis};
 
 /// How long after the last inbound a thread locks.
 pub(super) const LOCK: i64 = 15 * MINUTE;
@@ -39,7 +39,23 @@ pub(super) fn close(draft: &mut Draft<'_>) {
         draft.page(Page::Locked);
         draft.flag("locked");
     }
+    count_start(draft);
     begin_anew(draft);
+}
+
+/// Somebody who begins a third time and never gets beyond hello: a person looks, in silence.
+fn count_start(draft: &mut Draft<'_>) {
+    let now = draft.world.now;
+    let unanswered = &mut draft.dialogue.unanswered;
+    if draft.dialogue.talk.state == State::Hello {
+        unanswered.push(now);
+    }
+    unanswered.retain(|at| now.since(*at) <= 30 * DAY);
+    if unanswered.len() >= 2 {
+        unanswered.clear();
+        draft.flag("third_start");
+        draft.flag("review");
+    }
 }
 
 /// Lays the talk aside and begins a new one.

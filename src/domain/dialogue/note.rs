@@ -66,6 +66,11 @@ fn keep(draft: &mut Draft<'_>, statement: &Statement) {
             draft.dialogue.talk.first(Once::Told);
         }
     }
+    if statement.kind == StatementKind::Probe {
+        draft.flag("other_reader");
+        draft.raise_unseen(Urgency::Today, "probe");
+        return;
+    }
     if statement.kind == StatementKind::Minor {
         draft.flag("child_suspected");
     }
@@ -112,10 +117,10 @@ fn place(draft: &mut Draft<'_>, reading: &Reading) {
     if asked == State::New {
         talk.first(Once::Told);
     }
-    draft.tell_as("PLACE", vec![place.value()]);
-    if draft.world.facts.is_hot(&place.country) && draft.dialogue.case.is_some() {
-        draft.raise(Urgency::Today, "hot_spot");
-    }
+    let question = if tells_of_another(draft, reading) { State::FPlace } else { State::Place };
+    let value = if place.country == "ID" { "id" } else { "abroad" };
+    draft.dialogue.talk.answers.insert(question, vec![value.to_owned()]);
+    draft.tell_as(question.name(), vec![place.value()]);
 }
 
 fn age(draft: &mut Draft<'_>, reading: &Reading) {
