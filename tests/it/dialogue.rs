@@ -4,17 +4,18 @@ use std::sync::LazyLock;
 
 use pendamping::domain::address::Channel;
 use pendamping::domain::dialogue::{
-    Dialogue, Duty, Hotline, OpenCase, Page, Piece, State, Step, Turn, What, World, step,
+    Dialogue, Duty, Hotline, Once, OpenCase, Page, Path, Piece, State, Step, Turn, What, World,
+    step,
 };
 use pendamping::domain::facts::Facts;
 use pendamping::domain::heard::Kind;
 use pendamping::domain::text::{Say, spec};
 use pendamping::domain::time::{DAY, HOUR, MINUTE, Millis};
 use pendamping::domain::urgency::Urgency;
-use pendamping::locale::Catalogue;
+use pendamping::domain::words::Words;
 use proptest::prelude::*;
 
-static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::embedded);
+static WORDS: LazyLock<Words> = LazyLock::new(crate::lexicon::shipped);
 static FACTS: LazyLock<Facts> = LazyLock::new(Facts::default);
 static HOTLINE: LazyLock<Hotline> = LazyLock::new(Hotline::default);
 static DUTY: LazyLock<Duty> = LazyLock::new(Duty::default);
@@ -26,7 +27,7 @@ fn world(now: Millis, channel: Channel) -> World<'static> {
         now,
         channel,
         country: Some("ID"),
-        words: &CATALOGUE.words,
+        words: &WORDS,
         facts: &FACTS,
         hotline: &HOTLINE,
         draw: "K7Q4M",
@@ -48,13 +49,63 @@ fn written(now: Millis, text: &str) -> Turn {
 
 /// Lines people write often, each of which leads somewhere else.
 const LINES: &[&str] = &[
-    "halo", "1", "2", "3", "4", "5", "0", "1 3", "7", "ya", "tidak", "p", "SOS", "tolong",
-    "saya dikurung", "dia datang", "saya mau bunuh diri", "STOP", "berhenti", "HAPUS", "TOKO",
-    "EN", "ID", "BAHASA", "MENU", "ORANG", "KODE", "STATUS", "DATA SAYA", "KEMBALI", "ULANG",
-    "kenapa", "apa ini", "batal", "selesai", "MULAI", "siapa ini", "takut", "jgn bales", "kamboja",
-    "saya tuli", "anak saya disekap", "gaji saya belum dibayar", "umur 14", "salah nomor", "xq",
-    "terima kasih", "saya mau pulang ke rumah", "melati putih", "jam 8 malam", "sudah aman", "ok",
-    "istri saya lapor ke sini?", "tidak dikurung", "hahaha tolong", "081200001001", "",
+    "halo",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "0",
+    "1 3",
+    "7",
+    "ya",
+    "tidak",
+    "p",
+    "SOS",
+    "tolong",
+    "saya dikurung",
+    "dia datang",
+    "saya mau bunuh diri",
+    "STOP",
+    "berhenti",
+    "HAPUS",
+    "TOKO",
+    "EN",
+    "ID",
+    "BAHASA",
+    "MENU",
+    "ORANG",
+    "KODE",
+    "STATUS",
+    "DATA SAYA",
+    "KEMBALI",
+    "ULANG",
+    "kenapa",
+    "apa ini",
+    "batal",
+    "selesai",
+    "MULAI",
+    "siapa ini",
+    "takut",
+    "jgn bales",
+    "kamboja",
+    "saya tuli",
+    "anak saya disekap",
+    "gaji saya belum dibayar",
+    "umur 14",
+    "salah nomor",
+    "xq",
+    "terima kasih",
+    "saya mau pulang ke rumah",
+    "melati putih",
+    "jam 8 malam",
+    "sudah aman",
+    "ok",
+    "istri saya lapor ke sini?",
+    "tidak dikurung",
+    "hahaha tolong",
+    "081200001001",
+    "",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -232,11 +283,12 @@ proptest! {
 
     #[test]
     fn somebody_always_looks_or_something_is_due(history in history(), channel in channel()) {
-        play(&history, channel, |_, turn, step| {
+        play(&history, channel, |_, _, step| {
             let dialogue = &step.dialogue;
             let resting = dialogue.state().is_silent() || dialogue.state() == State::New;
-            let looked_at = dialogue.held || dialogue.case.is_some() || resting;
-            let closed = matches!(turn, Turn::Due) && dialogue.talk.had(pendamping::domain::dialogue::Once::LockPassed);
+            let unheard = dialogue.heard_at.is_none();
+            let looked_at = dialogue.held || dialogue.case.is_some() || resting || unheard;
+            let closed = dialogue.talk.had(Once::LockPassed);
             assert!(looked_at || closed || step.due.is_some() || dialogue.state().is_over(), "{step:?}");
         });
     }
@@ -301,7 +353,7 @@ fn stop_is_obeyed_in_every_state() {
 #[test]
 fn a_child_is_never_asked_whether_it_is_an_emergency() {
     let mut dialogue = standing_in(State::SHarmChild, false);
-    dialogue.talk.path = pendamping::domain::dialogue::Path::Child;
+    dialogue.talk.path = Path::Child;
     let now = START.plus(MINUTE);
     let step = step(dialogue, &written(now, "takut"), &world(now, Channel::Sms));
     assert!(!keys(step.say.as_ref()).contains(&"danger-ask".to_owned()));

@@ -1,1 +1,6 @@
-fn main() {}
+//! Integration tests.
+
+mod dialogue;
+mod lexicon;
+mod talk;
+mod talks;

@@ -47,6 +47,9 @@ fn call_again(draft: &mut Draft<'_>) {
         (false, true) => "f-no-staff",
         (false, false) => "d-no-staff",
     };
+    if !draft.dialogue.talk.first(Once::NoStaffTold) {
+        return;
+    }
     if key != "sh-no-staff" && may_leave(draft) {
         let text = owed(draft, key);
         draft.alone(text);

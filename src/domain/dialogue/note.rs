@@ -31,8 +31,8 @@ pub(super) fn language(draft: &mut Draft<'_>, reading: &Reading) {
 pub(super) fn tell_of_own_language(draft: &mut Draft<'_>, lang: &str) {
     draft.flag(if lang == "jv" { "language_jv" } else { "language_other" });
     let state = draft.state();
-    if !matches!(state, State::New | State::Hello) && draft.dialogue.talk.first(Once::LanguageTold)
-    {
+    let talking = !matches!(state, State::New | State::Hello) && !state.is_silent();
+    if talking && draft.dialogue.talk.first(Once::LanguageTold) {
         draft.front(if lang == "jv" { "lang-jv" } else { "lang-other" });
     }
 }
@@ -48,7 +48,9 @@ pub(super) fn all(draft: &mut Draft<'_>, reading: &Reading) {
     if reading.group.is_some() {
         draft.flag("group");
     }
-    if reading.noise.is_none() {
+    let asks_of_others =
+        reading.tells(StatementKind::NoThird) || reading.tells(StatementKind::Probe);
+    if reading.noise.is_none() && !asks_of_others {
         place(draft, reading);
         age(draft, reading);
         signs(draft, reading);
