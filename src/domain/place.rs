@@ -1,9 +1,42 @@
 //! Places people name: regencies and provinces of Indonesia, countries, cities of both.
 
+use std::collections::HashMap;
+
+use super::reading::Token;
+
+const PROVINCES: &str = include_str!("../../data/provinces.csv");
+const REGENCIES: &str = include_str!("../../data/regencies.csv");
+const COUNTRIES: &str = include_str!("../../data/countries.csv");
+const EMERGENCY: &str = include_str!("../../data/emergency.csv");
+
+/// Words of the longest name that is looked for.
+const LONGEST: usize = 6;
+/// Words that stand before a place in running text.
+const BEFORE: [&str; 16] = [
+    "di",
+    "ke",
+    "dari",
+    "in",
+    "at",
+    "from",
+    "to",
+    "kota",
+    "kab",
+    "kabupaten",
+    "near",
+    "dekat",
+    "daerah",
+    "neng",
+    "ning",
+    "nang",
+];
+/// Words that belong to an address and not to the name.
+const PREFIXES: [&str; 6] = ["kota", "kab", "kabupaten", "provinsi", "prov", "daerah"];
+
 /// A place.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Place {
-    /// The country (`ID`, `MY`); empty when not known (at sea).
+    /// The country (`ID`, `MY`).
     pub country: String,
     /// Code of regency or province in Indonesia (`52.03`, `52`).
     pub region: Option<String>,
@@ -22,5 +55,206 @@ impl Place {
             (None, "ID") => "id".to_owned(),
             (None, country) => format!("abroad:{country}"),
         }
+    }
+}
+
+/// What is told to somebody in danger abroad. A number without a date checked is not in here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Emergency {
+    /// The local emergency number (`999`).
+    pub number: &'static str,
+    /// The Indonesian mission with its telephone number; empty where none was checked.
+    pub mission: &'static str,
+}
+
+/// The checked emergency number and mission of a country.
+#[must_use]
+pub fn emergency(country: &str) -> Option<Emergency> {
+    EMERGENCY.lines().skip(1).find_map(|line| {
+        let row: Vec<&'static str> = line.split(',').collect();
+        let [code, number, verified, _, mission, checked, ..] = row.as_slice() else { return None };
+        let mission = if checked.is_empty() { "" } else { mission };
+        (*code == country && !verified.is_empty()).then_some(Emergency { number, mission })
+    })
+}
+
+/// The name of a country in a language (`id` or `en`; others get the Indonesian one). The code
+/// itself where it is not listed.
+#[must_use]
+pub fn country_name(code: &str, lang: &str) -> String {
+    let named = rows(COUNTRIES).find(|row| row.first().is_some_and(|known| known == code));
+    let names = named.and_then(|row| row.get(if lang == "en" { 2 } else { 1 }).cloned());
+    let plain = names.and_then(|names| {
+        let shortest = names.split('|').min_by_key(|name| (name.contains(','), name.len() < 4));
+        shortest.map(str::to_owned)
+    });
+    plain.unwrap_or_else(|| code.to_owned())
+}
+
+/// Every place we know, by the words people write.
+#[derive(Debug, Default)]
+pub(super) struct Gazetteer {
+    names: HashMap<String, Place>,
+    /// Names of one long word, for slips.
+    long: Vec<String>,
+}
+
+impl Gazetteer {
+    /// All places, with the short forms of the words files: how it is written, and the code meant
+    /// (`MY`, `52.03`; `?SA` where it has to be confirmed).
+    pub(super) fn new(short: &[(String, String)]) -> Self {
+        let mut gazetteer = Self::default();
+        gazetteer.countries();
+        gazetteer.regions(PROVINCES, 1);
+        gazetteer.regions(REGENCIES, 2);
+        for (written, code) in short {
+            gazetteer.short(written, code);
+        }
+        let long = gazetteer.names.keys().filter(|name| name.len() >= 6 && !name.contains(' '));
+        gazetteer.long = long.cloned().collect();
+        gazetteer.long.sort_unstable();
+        gazetteer
+    }
+
+    fn countries(&mut self) {
+        for row in rows(COUNTRIES) {
+            let [code, id, en, ..] = row.as_slice() else { continue };
+            for name in id.split('|').chain(en.split('|')) {
+                self.put(name, place(code, None, name));
+            }
+        }
+    }
+
+    fn regions(&mut self, table: &str, column: usize) {
+        for row in rows(table) {
+            let (Some(code), Some(name)) = (row.first(), row.get(column)) else { continue };
+            let bare = name.trim_start_matches("Kabupaten ").trim_start_matches("Kota ");
+            let bare = bare.trim_start_matches("Administrasi ").trim_start_matches("DKI ");
+            let found = place("ID", Some(code), name);
+            self.put(name, found.clone());
+            if name.starts_with("Kota ") || !self.names.contains_key(&bare.to_lowercase()) {
+                self.put(bare, found);
+            }
+        }
+    }
+
+    fn short(&mut self, written: &str, code: &str) {
+        let (code, sure) = code.strip_prefix('?').map_or((code, true), |code| (code, false));
+        let region = code.starts_with(|letter: char| letter.is_ascii_digit());
+        let known = if region {
+            self.names.values().find(|known| known.region.as_deref() == Some(code)).cloned()
+        } else {
+            Some(place(code, None, &country_name(code, "id")))
+        };
+        if let Some(known) = known {
+            self.names.insert(written.to_owned(), Place { sure, ..known });
+        }
+    }
+
+    fn put(&mut self, name: &str, place: Place) {
+        let key: Vec<String> = name
+            .to_lowercase()
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect();
+        self.names.insert(key.join(" "), place);
+    }
+
+    /// The first place named; the longest name wins. With `asked` a name may stand alone, and a
+    /// slip is understood; in running text a region needs a word of place before it.
+    pub(super) fn find(&self, tokens: &[Token], asked: bool) -> Option<Place> {
+        let mut at = 0;
+        let mut region: Option<Place> = None;
+        while at < tokens.len() {
+            match self.longest(tokens, at) {
+                Some((found, used)) => {
+                    if found.country != "ID" {
+                        return Some(found);
+                    }
+                    let before = at.checked_sub(1).and_then(|place| tokens.get(place));
+                    let led = before.is_some_and(|token| BEFORE.contains(&token.text.as_str()));
+                    if (asked || led) && region.is_none() {
+                        region = Some(found);
+                    }
+                    at += used;
+                }
+                None => at += 1,
+            }
+        }
+        region.or_else(|| if asked { self.slip(tokens) } else { None })
+    }
+
+    fn longest(&self, tokens: &[Token], at: usize) -> Option<(Place, usize)> {
+        (1..=LONGEST).rev().find_map(|used| {
+            let words = tokens.get(at..at + used)?;
+            let texts: Vec<&str> = words.iter().map(|token| token.text.as_str()).collect();
+            self.names.get(&texts.join(" ")).map(|found| (found.clone(), used))
+        })
+    }
+
+    /// A name written with one slip, in an answer of at most three words.
+    fn slip(&self, tokens: &[Token]) -> Option<Place> {
+        let words: Vec<&str> = tokens
+            .iter()
+            .map(|token| token.text.as_str())
+            .filter(|word| !PREFIXES.contains(word) && !BEFORE.contains(word))
+            .collect();
+        let [word] = words.as_slice() else { return None };
+        if word.len() < 6 {
+            return None;
+        }
+        let near = self.long.iter().find(|name| {
+            name.len().abs_diff(word.len()) <= 1
+                && name.as_bytes().first() == word.as_bytes().first()
+                && strsim::osa_distance(name, word) == 1
+        })?;
+        self.names.get(near).map(|found| Place { sure: false, ..found.clone() })
+    }
+}
+
+fn place(country: &str, region: Option<&str>, name: &str) -> Place {
+    let (country, name) = (country.to_owned(), name.to_owned());
+    Place { country, region: region.map(str::to_owned), name, sure: true }
+}
+
+/// The rows of a table behind its heading; a field in quotes may hold commas.
+fn rows(table: &str) -> impl Iterator<Item = Vec<String>> {
+    table.lines().skip(1).filter(|line| !line.is_empty()).map(fields)
+}
+
+fn fields(line: &str) -> Vec<String> {
+    let mut fields = vec![String::new()];
+    let mut quoted = false;
+    for letter in line.chars() {
+        match letter {
+            '"' => quoted = !quoted,
+            ',' if !quoted => fields.push(String::new()),
+            other => {
+                if let Some(field) = fields.last_mut() {
+                    field.push(other);
+                }
+            }
+        }
+    }
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_country_has_a_name_in_both_languages() {
+        assert_eq!(country_name("SA", "id"), "Arab Saudi");
+        assert_eq!(country_name("KH", "en"), "Cambodia");
+        assert_eq!(country_name("XX", "en"), "XX");
+    }
+
+    #[test]
+    fn a_number_without_a_date_is_never_told() {
+        assert_eq!(emergency("MY").unwrap().number, "999");
+        assert_eq!(emergency("KH"), None);
+        assert_eq!(country_name("KR", "en"), "South Korea");
     }
 }

@@ -19,6 +19,8 @@ pub struct Reading {
     pub alarm: Option<Alarm>,
     /// Self-harm. Both may be read in one message.
     pub self_harm: Option<Alarm>,
+    /// The abuser is near, whatever else is told: nothing should be sent.
+    pub near: bool,
     /// The whole message is a command.
     pub command: Option<Command>,
     /// What is told, each kind once.
@@ -47,6 +49,21 @@ pub struct Reading {
     pub phones: Vec<Phone>,
     /// Function words of each language.
     pub votes: Votes,
+    /// Option words of all questions that stand in it.
+    pub(super) marked: Vec<Marked>,
+}
+
+/// An option word found in a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marked {
+    /// Place of the question in the table of options.
+    pub(super) state: u16,
+    /// Place of the value.
+    pub(super) value: u16,
+    /// First token.
+    pub(super) start: usize,
+    /// Behind the last token.
+    pub(super) end: usize,
 }
 
 impl Reading {
@@ -227,7 +244,7 @@ pub enum Guard {
 }
 
 /// Commands (dialogue.md §5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Command {
     /// ORANG, PETUGAS.
@@ -311,7 +328,7 @@ pub struct Statement {
 }
 
 /// Kinds of statements (lexicon.md §3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StatementKind {
     /// Not allowed to leave or go home.
@@ -396,7 +413,7 @@ impl StatementKind {
 }
 
 /// Kinds of noise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Noise {
     /// A one-time code.

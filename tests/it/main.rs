@@ -5,6 +5,12 @@ mod app;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod dialogue;
+#[cfg(test)]
 mod gateways;
 #[cfg(test)]
 mod intake;
+#[cfg(test)]
+mod talk;
+#[cfg(test)]
+mod talks;

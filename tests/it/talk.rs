@@ -99,7 +99,10 @@ pub fn parse(file: &str, text: &str) -> Talk {
         if line.is_empty() || line.starts_with("--") {
             continue;
         }
-        assert!(heading(&mut talk, line) || body(&mut talk, number, line), "{file}:{number}: {line}");
+        assert!(
+            heading(&mut talk, line) || body(&mut talk, number, line),
+            "{file}:{number}: {line}"
+        );
     }
     talk
 }
@@ -211,7 +214,8 @@ fn sight(text: &str) -> Option<Sight> {
 
 #[test]
 fn a_talk_reads_as_it_is_written() {
-    let text = "# sea\nchannel whatsapp\n-- a remark\n< [photo] ini\n<+ tolong\n> hello\n+15m\n= level 2";
+    let text =
+        "# sea\nchannel whatsapp\n-- a remark\n< [photo] ini\n<+ tolong\n> hello\n+15m\n= level 2";
     let talk = parse("x.talk", text);
     assert_eq!(talk.title, "sea");
     assert_eq!(talk.channel, Channel::Whatsapp);

@@ -10,7 +10,7 @@ use pendamping::domain::lang::Lang;
 use pendamping::domain::text::Say;
 use pendamping::domain::time::{MINUTE, Millis};
 use pendamping::domain::urgency::Urgency;
-use pendamping::locale::Catalogue;
+use pendamping::domain::words::Words;
 
 use crate::talk::{self, Act, Line, Sight, Talk};
 
@@ -20,7 +20,7 @@ const START: Millis = Millis(1_795_572_000_000);
 /// A talk while it is played.
 struct Stage<'a> {
     talk: &'a Talk,
-    catalogue: &'a Catalogue,
+    words: &'a Words,
     facts: Facts,
     hotline: Hotline,
     duty: Duty,
@@ -38,11 +38,11 @@ struct Stage<'a> {
 
 #[test]
 fn every_talk_goes_as_it_is_written() {
-    let catalogue = Catalogue::embedded();
+    let words = crate::lexicon::shipped();
     let mut faults = String::new();
     let talks = talk::all();
     for talk in &talks {
-        let found = Stage::new(talk, &catalogue).play();
+        let found = Stage::new(talk, &words).play();
         if !found.is_empty() {
             let _ = write!(faults, "\n{} ({})\n{found}", talk.file, talk.title);
         }
@@ -52,7 +52,7 @@ fn every_talk_goes_as_it_is_written() {
 }
 
 impl<'a> Stage<'a> {
-    fn new(talk: &'a Talk, catalogue: &'a Catalogue) -> Self {
+    fn new(talk: &'a Talk, words: &'a Words) -> Self {
         let hotline = Hotline { lang: Lang::new(&talk.lang), ..Hotline::default() };
         let opens = Opens { weekday: 4, time: "08.00 WIB".to_owned() };
         let staffed = talk.duty == talk::Duty::Staffed;
@@ -64,7 +64,7 @@ impl<'a> Stage<'a> {
         };
         Self {
             talk,
-            catalogue,
+            words,
             facts: Facts::default(),
             dialogue: Dialogue::new(hotline.lang.clone()),
             hotline,
@@ -103,7 +103,7 @@ impl<'a> Stage<'a> {
             now: self.now,
             channel: self.talk.channel,
             country: self.talk.country.as_deref(),
-            words: &self.catalogue.words,
+            words: self.words,
             facts: &self.facts,
             hotline: &self.hotline,
             draw: "K7Q4M",
@@ -205,9 +205,9 @@ impl<'a> Stage<'a> {
     }
 
     fn has_told(&self, question: &str, value: &str) -> bool {
-        self.told.iter().any(|told| {
-            told.question == question && told.values.iter().any(|held| held == value)
-        })
+        self.told
+            .iter()
+            .any(|told| told.question == question && told.values.iter().any(|held| held == value))
     }
 
     fn stranger_gets(&self) -> Option<Say> {

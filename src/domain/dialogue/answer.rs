@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::lead::Led;
 use super::question::row;
-use super::{Path, Reach, State, asides, command, lock, path};
+use super::{Once, Path, Reach, State, asides, command, lock, path};
 use crate::domain::reading::{Answer, Open, Question, Reading};
 use crate::domain::urgency::Urgency;
 
@@ -36,20 +36,18 @@ pub(super) fn listed(draft: &mut Draft<'_>, reading: &Reading) -> Led {
 
 /// Free words, where the question takes them.
 pub(super) fn free(draft: &mut Draft<'_>, reading: &Reading) -> Led {
-    let Some(question) = question(draft).filter(|question| question.open != Open::Closed) else {
+    let Some(question) = question(draft).filter(|_| takes_words(draft.state())) else {
         return Led::No;
     };
-    match draft.world.words.answer(reading, &question) {
-        Answer::Text(text) => take(draft, Answer::Text(text)),
-        _ if takes_any_words(draft.state()) => take(draft, Answer::Text(reading.text.clone())),
-        _ => Led::No,
-    }
+    let answer = draft.world.words.free(reading, &question);
+    take(draft, answer)
 }
 
-/// States in which whatever is written is the answer.
-const fn takes_any_words(state: State) -> bool {
+/// States in which what is written is the answer, whatever it is.
+const fn takes_words(state: State) -> bool {
     matches!(state, State::Danger | State::ShWhere | State::PlaceDetail | State::Note)
         || matches!(state, State::WWhere | State::JWhere | State::FDeadline | State::Human)
+        || matches!(state, State::CodeWord | State::SafeTime | State::Name)
 }
 
 fn take(draft: &mut Draft<'_>, answer: Answer) -> Led {
@@ -76,10 +74,20 @@ fn take(draft: &mut Draft<'_>, answer: Answer) -> Led {
         Answer::Skip => settle(draft, state, vec!["skip".to_owned()]),
         Answer::DontKnow => settle(draft, state, vec!["dont_know".to_owned()]),
         Answer::Yes | Answer::No => return plain(draft, state, &answer),
+        Answer::AskAgain if state == State::CodeWord => refuse_word(draft),
         Answer::AskAgain => asides::ask_again(draft),
         Answer::None => return Led::No,
     }
     Led::Yes
+}
+
+/// A word everybody would choose is asked for once more, then left out.
+fn refuse_word(draft: &mut Draft<'_>) {
+    if draft.dialogue.talk.first(Once::WordRefused) {
+        draft.again();
+    } else {
+        settle(draft, State::CodeWord, vec!["skip".to_owned()]);
+    }
 }
 
 /// A bare yes or no where it is no option of its own.

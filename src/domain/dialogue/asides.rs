@@ -70,7 +70,11 @@ fn stay(draft: &mut Draft<'_>) -> Led {
 
 /// Nearly an answer: ask again, never guess.
 pub(super) fn ask_again(draft: &mut Draft<'_>) {
-    if draft.state().is_alarm() { draft.again() } else { unclear(draft) }
+    if draft.state().is_alarm() || lock::is_held(&draft.dialogue) {
+        draft.again();
+    } else {
+        unclear(draft);
+    }
 }
 
 fn unclear(draft: &mut Draft<'_>) {

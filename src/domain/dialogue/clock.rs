@@ -15,7 +15,7 @@ const GATE: i64 = 10 * MINUTE;
 pub(super) fn next(dialogue: &Dialogue) -> Option<Millis> {
     let talk = &dialogue.talk;
     let heard = dialogue.heard_at?;
-    if dialogue.held {
+    if lock::is_held(dialogue) {
         return None;
     }
     if talk.state.is_alarm() && !talk.had(Once::Incomplete) {
@@ -47,6 +47,9 @@ fn call_again(draft: &mut Draft<'_>) {
         (false, true) => "f-no-staff",
         (false, false) => "d-no-staff",
     };
+    if !draft.dialogue.talk.first(Once::NoStaffTold) {
+        return;
+    }
     if key != "sh-no-staff" && may_leave(draft) {
         let text = owed(draft, key);
         draft.alone(text);

@@ -156,6 +156,17 @@ impl<'a> Draft<'a> {
         let talk = &mut self.dialogue.talk;
         talk.first(Once::CaseHere);
         talk.level = Some(talk.level.map_or(level, |held| held.or_worse(level)));
+        self.lift(kind, level, reason);
+    }
+
+    /// Raises an open case without a trace in the talk, so that nothing said can show it.
+    pub fn raise_unseen(&mut self, level: Urgency, reason: &str) {
+        if self.dialogue.case.is_some() {
+            self.lift("unknown", level, reason);
+        }
+    }
+
+    fn lift(&mut self, kind: &'static str, level: Urgency, reason: &str) {
         if !self.change.reasons.iter().any(|held| held == reason) {
             self.change.reasons.push(reason.to_owned());
         }
@@ -201,12 +212,18 @@ impl<'a> Draft<'a> {
             Body::Ask(state) => wording::of(*state, self),
         };
         let taken = body.iter().any(|text| !wording::takes_front(self, text)) || body.len() > 1;
-        let front = self.front_first().filter(|_| !taken).map(Text::new);
+        let front = self.front_first().filter(|key| !taken && self.fits(key)).map(Text::new);
         let parts: Vec<Text> = front.into_iter().chain(body).collect();
         // Read from what is said, not from the page: an old case must not change a new hello.
         let urgent = |text: &Text| wording::URGENT.contains(&text.key.as_str());
         let danger = self.dialogue.talk.state.is_alarm() || parts.iter().any(urgent);
         (!parts.is_empty()).then(|| Say { parts, asks: asks.map(|s| s.name().to_owned()), danger })
+    }
+
+    /// In danger only what helps stands in front; the rest can wait.
+    fn fits(&self, key: &str) -> bool {
+        let helps = ["harm-ack", "wait-now", "no-voice", "media", "voice", "lang-set", "help"];
+        !self.dialogue.talk.state.is_alarm() || helps.contains(&key)
     }
 
     fn front_first(&self) -> Option<&'static str> {

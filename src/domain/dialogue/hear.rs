@@ -1,7 +1,7 @@
 //! A turn taken apart: consecutive texts are one, taps and media stand alone, all in order.
 
 use super::draft::Draft;
-use super::{Page, Piece, What, answer, asides, lead, lock};
+use super::{Once, Page, Piece, What, answer, asides, lead, lock};
 use crate::domain::heard::Kind;
 use crate::domain::time::{DAY, MINUTE, Millis};
 use crate::domain::urgency::Urgency;
@@ -26,6 +26,8 @@ pub(super) fn heard(draft: &mut Draft<'_>, pieces: &[Piece]) {
     for bundle in &bundles(&fresh) {
         one(draft, bundle);
     }
+    // Each message in danger starts the five minutes anew.
+    draft.dialogue.talk.once.remove(&Once::Incomplete);
     let last = pieces.iter().map(|piece| piece.received_at).max();
     draft.dialogue.heard_at = draft.dialogue.heard_at.max(last);
 }

@@ -2,7 +2,7 @@
 //! decides the reply; every statement is kept beside it, whatever leads.
 
 use super::draft::Draft;
-use super::{Once, State, answer, asides, command, danger, human, lock, note, self_harm, silent};
+use super::{State, answer, asides, command, danger, human, lock, note, self_harm, silent};
 use crate::domain::reading::{AlarmKind, Command, Guard, Reading, StatementKind};
 use crate::domain::urgency::Urgency;
 
@@ -156,9 +156,6 @@ fn statements(draft: &mut Draft<'_>, reading: &Reading) -> Led {
 /// Whoever asks who we are or what was said gets `hello`, in every state.
 pub(super) fn probe(draft: &mut Draft<'_>) {
     draft.flag("other_reader");
-    if draft.dialogue.case.is_some() {
-        draft.raise(Urgency::Today, "probe");
-    }
-    draft.dialogue.talk.once.remove(&Once::CaseHere);
+    draft.raise_unseen(Urgency::Today, "probe");
     lock::shut(draft);
 }

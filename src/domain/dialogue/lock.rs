@@ -4,8 +4,8 @@
 //! everything said is made from the talk and the world.
 
 use super::draft::Draft;
-use super::{Dialogue, Page, State, Talk};
-use crate::domain::time::{HOUR, MINUTE, Millis};
+use super::{Dialogue, Once, Page, State, Talk};
+use crate::domain::time::{DAY, HOUR, MINUTE, Millis};
 
 /// How long after the last inbound a thread locks.
 pub(super) const LOCK: i64 = 15 * MINUTE;
@@ -18,7 +18,8 @@ pub(super) fn is_locked(dialogue: &Dialogue, now: Millis) -> bool {
         return false;
     }
     if dialogue.held && !dialogue.shut {
-        return older(dialogue.spoke_at.max(dialogue.heard_at), HELD, now);
+        let last = dialogue.spoke_at.max(dialogue.heard_at).max(dialogue.opened_at);
+        return older(last, HELD, now);
     }
     older(dialogue.heard_at.max(dialogue.opened_at), LOCK, now)
 }
@@ -39,7 +40,25 @@ pub(super) fn close(draft: &mut Draft<'_>) {
         draft.page(Page::Locked);
         draft.flag("locked");
     }
+    // Twelve hours of silence: the companion is told, and must open it.
+    draft.dialogue.shut = draft.dialogue.held;
+    count_start(draft);
     begin_anew(draft);
+}
+
+/// Somebody who begins a third time and never gets beyond hello: a person looks, in silence.
+fn count_start(draft: &mut Draft<'_>) {
+    let now = draft.world.now;
+    let unanswered = &mut draft.dialogue.unanswered;
+    if draft.dialogue.talk.state == State::Hello {
+        unanswered.push(now);
+    }
+    unanswered.retain(|at| now.since(*at) <= 30 * DAY);
+    if unanswered.len() >= 2 {
+        unanswered.clear();
+        draft.flag("third_start");
+        draft.flag("review");
+    }
 }
 
 /// Lays the talk aside and begins a new one.
@@ -72,6 +91,7 @@ pub(super) fn open(draft: &mut Draft<'_>) {
     if let Some(talk) = draft.dialogue.shelved.take() {
         draft.dialogue.talk = *talk;
     }
+    draft.dialogue.talk.once.remove(&Once::LockPassed);
 }
 
 /// Whether the whole message is the chosen word, in a thread that has begun anew.

@@ -31,8 +31,8 @@ pub(super) fn language(draft: &mut Draft<'_>, reading: &Reading) {
 pub(super) fn tell_of_own_language(draft: &mut Draft<'_>, lang: &str) {
     draft.flag(if lang == "jv" { "language_jv" } else { "language_other" });
     let state = draft.state();
-    if !matches!(state, State::New | State::Hello) && draft.dialogue.talk.first(Once::LanguageTold)
-    {
+    let talking = !matches!(state, State::New | State::Hello) && !state.is_silent();
+    if talking && draft.dialogue.talk.first(Once::LanguageTold) {
         draft.front(if lang == "jv" { "lang-jv" } else { "lang-other" });
     }
 }
@@ -48,7 +48,9 @@ pub(super) fn all(draft: &mut Draft<'_>, reading: &Reading) {
     if reading.group.is_some() {
         draft.flag("group");
     }
-    if reading.noise.is_none() {
+    let asks_of_others =
+        reading.tells(StatementKind::NoThird) || reading.tells(StatementKind::Probe);
+    if reading.noise.is_none() && !asks_of_others {
         place(draft, reading);
         age(draft, reading);
         signs(draft, reading);
@@ -65,6 +67,11 @@ fn keep(draft: &mut Draft<'_>, statement: &Statement) {
         if draft.state() == State::New && statement.kind != StatementKind::Fear {
             draft.dialogue.talk.first(Once::Told);
         }
+    }
+    if statement.kind == StatementKind::Probe {
+        draft.flag("other_reader");
+        draft.raise_unseen(Urgency::Today, "probe");
+        return;
     }
     if statement.kind == StatementKind::Minor {
         draft.flag("child_suspected");
@@ -112,10 +119,10 @@ fn place(draft: &mut Draft<'_>, reading: &Reading) {
     if asked == State::New {
         talk.first(Once::Told);
     }
-    draft.tell_as("PLACE", vec![place.value()]);
-    if draft.world.facts.is_hot(&place.country) && draft.dialogue.case.is_some() {
-        draft.raise(Urgency::Today, "hot_spot");
-    }
+    let question = if tells_of_another(draft, reading) { State::FPlace } else { State::Place };
+    let value = if place.country == "ID" { "id" } else { "abroad" };
+    draft.dialogue.talk.answers.insert(question, vec![value.to_owned()]);
+    draft.tell_as(question.name(), vec![place.value()]);
 }
 
 fn age(draft: &mut Draft<'_>, reading: &Reading) {

@@ -40,6 +40,8 @@ pub struct Dialogue {
     pub duress: Option<String>,
     /// Nothing leaves by itself until a human decides.
     pub frozen: bool,
+    /// Talks of which nothing but the hello came about, by the time they ended.
+    pub unanswered: Vec<Millis>,
     /// The talk since the last hello.
     pub talk: Talk,
     /// The talk before the lock, for the word or the human that opens it again.
@@ -87,6 +89,7 @@ impl Dialogue {
             word: None,
             duress: None,
             frozen: false,
+            unanswered: Vec::new(),
             talk: Talk::default(),
             shelved: None,
         }

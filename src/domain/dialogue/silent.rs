@@ -20,6 +20,10 @@ pub(super) fn text(draft: &mut Draft<'_>, reading: &Reading) -> Led {
             draft.rest(State::Stopped);
             draft.hush();
         }
+        (State::Stopped, Some(Command::Stop | Command::StopSoft)) => {
+            draft.flag("opt_out");
+            draft.hush();
+        }
         (State::Cover, command) => {
             unsaid(draft, command, reading);
             draft.hush();

@@ -48,7 +48,10 @@ fn texts(state: State, draft: &mut Draft<'_>) -> Vec<Text> {
         State::JResult => vec![job::result(&draft.dialogue.talk)],
         State::InfoMenu => info(draft),
         State::Human => vec![human(draft)],
-        State::Handover => vec![Text::new("wait").with_text("when", when(draft))],
+        State::Handover => {
+            draft.dialogue.talk.first(Once::Waited);
+            vec![Text::new("wait").with_text("when", when(draft))]
+        }
         State::Cover => vec![Text::new(match draft.world.hotline.cover {
             Cover::Shop => "cover-shop",
             Cover::WrongNumber => "cover",

@@ -1,30 +1,84 @@
 //! What people say to us: every `words.toml` compiled into one, all languages at once.
 
-use super::reading::{Answer, Question, Reading};
+mod alarm;
+mod answer;
+mod choice;
+mod class;
+mod compile;
+mod hours;
+mod lexicon;
+mod listed;
+mod phrase;
+mod spelling;
+mod told;
+mod value;
+mod vocabulary;
+
+use super::place::Gazetteer;
+use super::reading::Command;
+pub use compile::Fault;
+
+use class::{Class, Classes};
+use compile::{Forms, Tag};
+use phrase::Phrases;
+use spelling::Spelling;
+use vocabulary::Vocabulary;
 
 /// Every `words.toml`, compiled.
 #[derive(Debug, Default)]
-pub struct Words;
+pub struct Words {
+    vocabulary: Vocabulary,
+    classes: Classes,
+    spelling: Spelling,
+    phrases: Phrases<Tag>,
+    commands: Forms<Command>,
+    /// Yes, no and their kin.
+    answers: Forms<Class>,
+    /// Looks like an answer and is none.
+    unclear: Vec<String>,
+    /// Completes a note.
+    done: Vec<String>,
+    /// Too common for a word to know each other by.
+    common: Vec<String>,
+    /// Two words that are a cry together (`help me`).
+    cries: Vec<(u32, u32)>,
+    /// Words that a slip may stand for.
+    fuzzy: Vec<String>,
+    /// Greetings (`true`) and thanks.
+    courtesies: Forms<bool>,
+    numbers: Forms<u32>,
+    votes: Vec<(u32, String)>,
+    options: Options,
+    places: Vec<(String, String)>,
+    gazetteer: Gazetteer,
+}
+
+/// The words for the options of every question.
+#[derive(Debug, Default)]
+struct Options {
+    states: Vec<State>,
+}
+
+/// The words for the options of one question.
+#[derive(Debug, Default)]
+struct State {
+    name: String,
+    values: Vec<String>,
+    /// Which value a plain yes, no or don't know is.
+    answers: Vec<(Class, u16)>,
+    /// Whole messages.
+    forms: Forms<u16>,
+}
 
 impl Words {
-    /// Reads a message; total, never fails, takes microseconds.
-    #[must_use]
-    pub fn read(&self, text: &str) -> Reading {
-        Reading { text: text.to_owned(), ..Reading::default() }
-    }
-
-    /// What the message says to the open question. Commands, danger and the own-text rule are the
-    /// caller's: ask this where lexicon.md §8 says 4, and again for free text (9).
-    #[must_use]
-    pub fn answer(&self, _reading: &Reading, _question: &Question<'_>) -> Answer {
-        Answer::None
-    }
-
-    /// Value ids of a question that a told story names by its words (never by digits), for
-    /// pre-filling: `told(reading, "S_FREE")`.
-    #[must_use]
-    pub fn told(&self, _reading: &Reading, _state: &str) -> Vec<String> {
-        Vec::new()
+    /// Compiles all words files, given by name and text.
+    ///
+    /// # Errors
+    /// Every fault with file, line, column and remedy.
+    pub fn compile(files: &[(String, String)]) -> Result<Self, Vec<Fault>> {
+        let mut words = compile::compile(files)?;
+        words.gazetteer = Gazetteer::new(&words.places);
+        Ok(words)
     }
 
     /// Whether a message need not wait for the rest of a burst: danger, a whole-message command,
@@ -32,6 +86,10 @@ impl Words {
     #[must_use]
     pub fn ripe(&self, text: &str) -> bool {
         let reading = self.read(text);
-        reading.alarm.is_some() || reading.command.is_some() || reading.tokens.len() <= 1
+        let danger = reading.alarm.is_some() || reading.self_harm.is_some();
+        danger || reading.command.is_some() || reading.bare.len() <= 1
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,279 @@
+//! Danger and self-harm, with the guards of lexicon.md §5. Recall before precision.
+
+use super::super::reading::{Alarm, AlarmKind, Guard, Reading, Sign, Subject, Token};
+use super::Words;
+use super::class::Class;
+use super::compile::Tag;
+use super::phrase::Hit;
+
+/// How many words a negator reaches over.
+const REACH: usize = 4;
+/// In a message of at most this many words a danger word counts at its head.
+const HEAD: usize = 3;
+/// In a message of at most this many words a danger word may be negated.
+const SHORT: usize = 6;
+
+impl Words {
+    /// Fills in danger, self-harm and the abuser near.
+    pub(super) fn alarms(&self, hits: &[Hit<Tag>], reading: &mut Reading) {
+        reading.near = self.near(hits);
+        reading.self_harm = self.self_harm(hits, reading);
+        reading.alarm = self
+            .word(reading)
+            .or_else(|| self.cry(reading))
+            .or_else(|| self.phrase(hits, reading))
+            .or_else(|| self.negated_word(reading))
+            .or_else(|| reading.near.then(|| alarm(AlarmKind::AbuserNear, Guard::None, "")))
+            .or_else(|| self.fuzzy(reading));
+    }
+
+    fn near(&self, hits: &[Hit<Tag>]) -> bool {
+        live(hits, Tag::NotNear).any(|hit| hit.meaning == Tag::Near)
+    }
+
+    fn self_harm(&self, hits: &[Hit<Tag>], reading: &Reading) -> Option<Alarm> {
+        let mut best: Option<Alarm> = None;
+        for hit in live(hits, Tag::NoSelfHarm) {
+            let kind = match hit.meaning {
+                Tag::SelfHarm => AlarmKind::SelfHarm,
+                Tag::SelfHarmSoft => AlarmKind::SelfHarmSoft,
+                _ => continue,
+            };
+            let guard = self.guard(hit, hits, reading, false);
+            let subject = self.subject(hit, reading);
+            let words = span(reading, hit);
+            let found = Alarm { kind, subject, guard, signs: Vec::new(), words };
+            let better = best.as_ref().is_none_or(|old| rank(&found) < rank(old));
+            if better {
+                best = Some(found);
+            }
+        }
+        best
+    }
+
+    /// One word is enough, also as first of at most three; a number before a unit is none.
+    fn word(&self, reading: &Reading) -> Option<Alarm> {
+        if reading.bare.len() > HEAD {
+            return None;
+        }
+        let mut bare = Self::bare_tokens(reading);
+        let first = bare.next().filter(|token| self.is(token, Class::DangerWord))?;
+        let number = first.text.bytes().all(|byte| byte.is_ascii_digit());
+        let next = bare.next();
+        if number && next.is_some() {
+            return None;
+        }
+        Some(alarm(AlarmKind::Word, Guard::None, &first.word))
+    }
+
+    /// `tidak darurat`, `i'm not in danger`.
+    fn negated_word(&self, reading: &Reading) -> Option<Alarm> {
+        if reading.tokens.len() > SHORT {
+            return None;
+        }
+        let negator = reading.tokens.iter().position(|token| self.is(token, Class::Negator))?;
+        let word = reading.tokens.iter().skip(negator).find(|token| {
+            self.is(token, Class::DangerWord)
+                && !token.text.starts_with(|l: char| l.is_ascii_digit())
+        })?;
+        Some(alarm(AlarmKind::Word, Guard::NegatedWord, &word.word))
+    }
+
+    /// The cry and nothing else.
+    fn cry(&self, reading: &Reading) -> Option<Alarm> {
+        let tokens = &reading.tokens;
+        let pair = |at: usize| {
+            let (Some(one), Some(two)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
+            self.cries.contains(&(one.id, two.id))
+        };
+        let mut cried = false;
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            if pair(at) {
+                cried = true;
+                at += 2;
+                continue;
+            }
+            cried |= self.is(token, Class::Cry);
+            if !self.beside_cry(token) {
+                return None;
+            }
+            at += 1;
+        }
+        let kind = if reading.laughter { AlarmKind::LaughedCry } else { AlarmKind::Cry };
+        cried.then(|| alarm(kind, Guard::None, &Self::key(tokens.iter())))
+    }
+
+    fn beside_cry(&self, token: &Token) -> bool {
+        use Class::{Address, BesideCry, Cry, First, Greeting, Laughter, Particle};
+        [Cry, BesideCry, Address, Particle, Greeting, First, Laughter]
+            .iter()
+            .any(|class| self.is(token, *class))
+    }
+
+    /// The strongest danger phrase: one without a guard before any with.
+    fn phrase(&self, hits: &[Hit<Tag>], reading: &Reading) -> Option<Alarm> {
+        let mut best: Option<Alarm> = None;
+        let mut signs: Vec<Sign> = Vec::new();
+        for hit in live(hits, Tag::NoDanger) {
+            let Tag::Danger(sign) = hit.meaning else { continue };
+            let guard = self.guard(hit, hits, reading, sign == Sign::Rescue);
+            if guard == Guard::None && !signs.contains(&sign) {
+                signs.push(sign);
+            }
+            let subject = self.subject(hit, reading);
+            let kind = AlarmKind::Phrase(sign);
+            let found =
+                Alarm { kind, subject, guard, signs: Vec::new(), words: span(reading, hit) };
+            if best.as_ref().is_none_or(|old| rank(&found) < rank(old)) {
+                best = Some(found);
+            }
+        }
+        best.map(|found| Alarm { signs, ..found })
+    }
+
+    /// What weakens a hit.
+    fn guard(&self, hit: &Hit<Tag>, hits: &[Hit<Tag>], reading: &Reading, request: bool) -> Guard {
+        if self.negated(hit, reading, request) {
+            return Guard::Negated;
+        }
+        if self.past(hit, hits, reading) {
+            return Guard::Past;
+        }
+        let personal = reading.tokens.iter().any(|token| self.is(token, Class::First));
+        let study = hits.iter().any(|other| other.meaning == Tag::Study);
+        if study && !personal { Guard::Study } else { Guard::None }
+    }
+
+    /// A negator in the same clause, at most three words before, unless it makes a plea, a threat
+    /// or an answer.
+    fn negated(&self, hit: &Hit<Tag>, reading: &Reading, request: bool) -> bool {
+        let tokens = &reading.tokens;
+        let Some(first) = tokens.get(hit.start) else { return false };
+        let harm = matches!(hit.meaning, Tag::SelfHarm | Tag::SelfHarmSoft);
+        (hit.start.saturating_sub(REACH)..hit.start).any(|at| {
+            let Some(token) = tokens.get(at).filter(|token| token.clause == first.clause) else {
+                return false;
+            };
+            if request && self.is(token, Class::Refusal) {
+                return true;
+            }
+            let next = tokens.get(at + 1);
+            let plea = !harm && next.is_some_and(|next| self.is(next, Class::Plea));
+            self.is(token, Class::Negator)
+                && !plea
+                && !self.threatens(tokens, at)
+                && !(at == 0 && self.answers_no(tokens))
+        })
+    }
+
+    /// `kalo ga setor dipukul`.
+    fn threatens(&self, tokens: &[Token], at: usize) -> bool {
+        let clause = tokens.get(at).map(|token| token.clause);
+        tokens
+            .iter()
+            .take(at)
+            .any(|token| Some(token.clause) == clause && self.is(token, Class::Condition))
+    }
+
+    /// `no he has a knife`: the no answers, and a new subject follows.
+    fn answers_no(&self, tokens: &[Token]) -> bool {
+        let no = tokens.first().is_some_and(|token| {
+            self.is(token, Class::No) && !matches!(token.word.as_str(), "not" | "never")
+        });
+        no && tokens.get(1).is_some_and(|token| self.is(token, Class::Subject))
+    }
+
+    fn past(&self, hit: &Hit<Tag>, hits: &[Hit<Tag>], reading: &Reading) -> bool {
+        let tokens = &reading.tokens;
+        let clause = tokens.get(hit.start).map(|token| token.clause);
+        let here = |at: usize| tokens.get(at).map(|token| token.clause) == clause;
+        if tokens.iter().any(|token| self.is(token, Class::Still)) {
+            return false;
+        }
+        let opening = tokens
+            .iter()
+            .find(|token| Some(token.clause) == clause)
+            .is_some_and(|token| self.is(token, Class::PastOpening));
+        let spoken = hits.iter().any(|other| other.meaning == Tag::Past && here(other.start));
+        opening || spoken || self.over(hits, tokens)
+    }
+
+    /// `saya udah bebas`, but never `dia udah pulang`.
+    fn over(&self, hits: &[Hit<Tag>], tokens: &[Token]) -> bool {
+        hits.iter().filter(|hit| hit.meaning == Tag::Over).any(|hit| {
+            let before = hit.start.checked_sub(1).and_then(|at| tokens.get(at));
+            !before.is_some_and(|token| self.is(token, Class::They) || self.is(token, Class::Other))
+        })
+    }
+
+    /// Who is in danger: a relative or a third person named in the clause, unless the speaker is
+    /// named too (and not only as owner: `anak saya`).
+    fn subject(&self, hit: &Hit<Tag>, reading: &Reading) -> Subject {
+        let tokens = &reading.tokens;
+        let Some(clause) = tokens.get(hit.start).map(|token| token.clause) else {
+            return Subject::Own;
+        };
+        let passive = tokens.get(hit.start).is_some_and(|first| first.word.starts_with("di"));
+        let (mut own, mut other) = (false, false);
+        for (at, token) in tokens.iter().enumerate().filter(|(_, t)| t.clause == clause) {
+            let before = at.checked_sub(1).and_then(|place| tokens.get(place));
+            let after = tokens.get(at + 1);
+            let kin = |token: Option<&Token>| token.is_some_and(|t| self.is(t, Class::Other));
+            let owner = kin(before) || (token.word == "my" && kin(after));
+            own |= self.is(token, Class::First) && !owner && token.word != "my";
+            other |= self.is(token, Class::Other) && (at < hit.start || !passive);
+            other |= self.is(token, Class::They) && at < hit.start && passive;
+        }
+        if other && !own { Subject::Other } else { Subject::Own }
+    }
+
+    /// Nearly the cry or a danger word, within the limits of lexicon.md §6.
+    fn fuzzy(&self, reading: &Reading) -> Option<Alarm> {
+        if reading.bare.len() > 4 {
+            return None;
+        }
+        let alone = reading.bare.len() == 1;
+        let near = Self::bare_tokens(reading)
+            .filter(|token| token.id == 0)
+            .find(|token| self.fuzzy.iter().any(|target| is_near(&token.text, target, alone)))?;
+        Some(alarm(AlarmKind::FuzzyCry, Guard::None, &near.text))
+    }
+}
+
+/// Whether an unlisted word may be a slip for a word that raises help.
+fn is_near(text: &str, target: &str, alone: bool) -> bool {
+    let length = target.len();
+    let most = match length {
+        0..=5 => return false,
+        6 if !alone => return false,
+        6 | 7 => 1,
+        _ if alone => 2,
+        _ => 1,
+    };
+    text.len().abs_diff(length) <= most
+        && text.chars().next() == target.chars().next()
+        && strsim::osa_distance(text, target) <= most
+}
+
+/// Hits that do not lie inside a hit that takes them back.
+fn live(hits: &[Hit<Tag>], taken: Tag) -> impl Iterator<Item = &Hit<Tag>> {
+    hits.iter().filter(move |hit| {
+        !hits
+            .iter()
+            .any(|other| other.meaning == taken && other.start <= hit.start && other.end >= hit.end)
+    })
+}
+
+fn rank(alarm: &Alarm) -> (bool, bool) {
+    (alarm.guard != Guard::None, alarm.kind == AlarmKind::SelfHarmSoft)
+}
+
+fn span(reading: &Reading, hit: &Hit<Tag>) -> String {
+    Words::key(reading.tokens.iter().take(hit.end).skip(hit.start))
+}
+
+fn alarm(kind: AlarmKind, guard: Guard, words: &str) -> Alarm {
+    let words = words.to_owned();
+    Alarm { kind, subject: Subject::Own, guard, signs: Vec::new(), words }
+}

@@ -1,0 +1,243 @@
+//! What a message says to the open question.
+
+use super::super::reading::{Answer, Marked, Open, Question, Reading, Window};
+use super::choice::several;
+use super::class::Class;
+use super::{State, Words};
+
+impl Words {
+    /// What the message says to the open question: options, numbers, values, yes and no. Commands,
+    /// danger and the own-text rule are the caller's; where nothing else is read either, ask
+    /// [`Words::free`] (lexicon.md §8, 4 and 9).
+    #[must_use]
+    pub fn answer(&self, reading: &Reading, question: &Question<'_>) -> Answer {
+        if reading.tokens.is_empty() {
+            return Answer::None;
+        }
+        let steps = [
+            Self::by_whole,
+            Self::by_value,
+            Self::by_number,
+            Self::by_plain,
+            Self::by_words,
+            Self::by_opening,
+        ];
+        steps
+            .iter()
+            .map(|step| step(self, reading, question))
+            .find(|answer| *answer != Answer::None)
+            .unwrap_or(Answer::None)
+    }
+
+    fn state(&self, question: &Question<'_>) -> Option<(usize, &State)> {
+        self.options.states.iter().enumerate().find(|(_, state)| state.name == question.state)
+    }
+
+    /// The whole message is a listed word of an option.
+    fn by_whole(&self, reading: &Reading, question: &Question<'_>) -> Answer {
+        if question.multi && self.is_all(reading) {
+            let signs: Vec<&str> =
+                question.values.iter().copied().filter(|value| *value != "none").collect();
+            return several(&signs, question);
+        }
+        let Some((_, state)) = self.state(question) else { return Answer::None };
+        let keys = [Self::key(reading.tokens.iter()), Self::key(Self::bare_tokens(reading))];
+        let found = keys.iter().find_map(|key| state.forms.get(key));
+        found.map_or(Answer::None, |value| offered(state, *value, question))
+    }
+
+    fn is_all(&self, reading: &Reading) -> bool {
+        let mut bare = Self::bare_tokens(reading).peekable();
+        bare.peek().is_some() && bare.all(|token| self.is(token, Class::All))
+    }
+
+    /// Yes, no, don't know and skip, as the question understands them.
+    fn by_plain(&self, reading: &Reading, question: &Question<'_>) -> Answer {
+        self.plain_class(reading).map_or(Answer::None, |class| self.resolve(class, question))
+    }
+
+    fn plain_class(&self, reading: &Reading) -> Option<Class> {
+        let whole = Self::key(reading.tokens.iter());
+        let bare = Self::key(Self::bare_tokens(reading));
+        if self.unclear.contains(&whole) || self.unclear.contains(&bare) {
+            return Some(Class::Link);
+        }
+        let listed = self.answers.get(&whole).or_else(|| self.answers.get(&bare));
+        listed.copied().or_else(|| {
+            let all = |class| {
+                !reading.bare.is_empty()
+                    && Self::bare_tokens(reading).all(|token| self.is(token, class))
+            };
+            [Class::Yes, Class::No, Class::DontKnow].into_iter().find(|class| all(*class))
+        })
+    }
+
+    fn resolve(&self, class: Class, question: &Question<'_>) -> Answer {
+        if let Some((_, state)) = self.state(question) {
+            let same =
+                |other: Class| other == class || (other == Class::No && class == Class::ShortNo);
+            if let Some((_, value)) = state.answers.iter().find(|(known, _)| same(*known)) {
+                return offered(state, *value, question);
+            }
+        }
+        let first = |names: &[&str], otherwise: Answer| {
+            let found = names.iter().find(|name| question.values.contains(name));
+            found.map_or(otherwise, |name| Answer::Values(vec![(*name).to_owned()]))
+        };
+        match class {
+            Class::Yes => first(&["yes"], Answer::Yes),
+            Class::No => first(&["no", "none"], Answer::No),
+            Class::ShortNo => first(&["no", "none"], Answer::AskAgain),
+            Class::DontKnow => first(&["unknown", "unsure"], Answer::DontKnow),
+            Class::Skip if question.skip => Answer::Skip,
+            _ => Answer::AskAgain,
+        }
+    }
+
+    /// Option words that stand in the message.
+    fn by_words(&self, reading: &Reading, question: &Question<'_>) -> Answer {
+        let Some((at, state)) = self.state(question) else { return Answer::None };
+        let mut values: Vec<&str> = Vec::new();
+        for hit in self.sure(reading, at) {
+            if let Some(value) = state.values.get(usize::from(hit.value)).map(String::as_str)
+                && !values.contains(&value)
+            {
+                values.push(value);
+            }
+        }
+        values.retain(|value| *value == "?" || *value == "!no" || question.values.contains(value));
+        match values.as_slice() {
+            [] => Answer::None,
+            ["?"] => Answer::AskAgain,
+            [one] if !question.multi => Answer::Values(vec![(*one).to_owned()]),
+            many if question.multi => several(many, question),
+            _ => Answer::AskAgain,
+        }
+    }
+
+    /// The option hits of a question, without those inside a longer one and without those that a
+    /// negator before them takes back.
+    pub(super) fn sure<'a>(
+        &'a self,
+        reading: &'a Reading,
+        state: usize,
+    ) -> impl Iterator<Item = &'a Marked> {
+        let here = move |hit: &&Marked| usize::from(hit.state) == state;
+        reading.marked.iter().filter(here).filter(move |hit| {
+            let beaten = reading.marked.iter().filter(here).any(|other| beats(other, hit));
+            !beaten && !self.refused(reading, hit)
+        })
+    }
+
+    fn refused(&self, reading: &Reading, hit: &Marked) -> bool {
+        let tokens = &reading.tokens;
+        let Some(first) = tokens.get(hit.start) else { return false };
+        hit.start
+            .checked_sub(1)
+            .and_then(|at| tokens.get(at))
+            .is_some_and(|token| token.clause == first.clause && self.is(token, Class::Negator))
+    }
+
+    /// A yes or no that opens a longer message (`iya tapi jangan telepon`).
+    fn by_opening(&self, reading: &Reading, question: &Question<'_>) -> Answer {
+        let (Some(first), Some(second)) = (reading.tokens.first(), reading.tokens.get(1)) else {
+            return Answer::None;
+        };
+        if self
+            .unclear
+            .iter()
+            .any(|form| Self::key(reading.tokens.iter()).starts_with(form.as_str()))
+        {
+            return Answer::None;
+        }
+        if !first.stop && first.clause == second.clause {
+            return Answer::None;
+        }
+        if self.is(first, Class::Yes) {
+            return self.resolve(Class::Yes, question);
+        }
+        if self.is(first, Class::No) {
+            return self.resolve(Class::No, question);
+        }
+        Answer::None
+    }
+
+    /// What an open question takes when nothing else was read (lexicon.md §8, 9): the words as
+    /// written, a place or a time kept as text, the chosen word.
+    #[must_use]
+    pub fn free(&self, reading: &Reading, question: &Question<'_>) -> Answer {
+        let text = reading.text.trim();
+        match question.open {
+            Open::Closed | Open::Age | Open::Phone => Answer::None,
+            _ if text.is_empty() => Answer::None,
+            Open::Word => self.chosen_word(reading),
+            Open::Time => {
+                let text = text.to_owned();
+                Answer::Time(Window { minutes: None, zone: None, text })
+            }
+            _ => Answer::Text(text.to_owned()),
+        }
+    }
+
+    /// One or two words of 3 to 24 letters; no command, none of the commonest animals and fruits.
+    fn chosen_word(&self, reading: &Reading) -> Answer {
+        let words: Vec<&str> = reading.tokens.iter().map(|token| token.text.as_str()).collect();
+        let letters: usize = words.iter().map(|word| word.chars().count()).sum();
+        let plain = words.iter().all(|word| word.chars().all(char::is_alphabetic));
+        let word = words.join(" ");
+        let fits = (1..=2).contains(&words.len()) && (3..=24).contains(&letters) && plain;
+        let known = reading.command.is_some() || self.common.contains(&word);
+        if fits && !known { Answer::Text(word) } else { Answer::AskAgain }
+    }
+
+    /// A value of its own kind: an age, a place, a time, a number.
+    fn by_value(&self, reading: &Reading, question: &Question<'_>) -> Answer {
+        match question.open {
+            Open::Age => self.by_age(reading, question),
+            Open::Place | Open::City | Open::Country => self.by_place(reading),
+            Open::Time => self.time(reading, question),
+            Open::Phone if reading.phones.is_empty() => Answer::None,
+            Open::Phone => Answer::Phones(reading.phones.clone()),
+            Open::Note => {
+                let bare = Self::key(Self::bare_tokens(reading));
+                let whole = Self::key(reading.tokens.iter());
+                let done = self.done.contains(&bare) || self.done.contains(&whole);
+                if done { Answer::Done } else { Answer::None }
+            }
+            Open::Closed | Open::Free | Open::Word => Answer::None,
+        }
+    }
+
+    fn by_age(&self, reading: &Reading, question: &Question<'_>) -> Answer {
+        let short = reading.tokens.len() <= 4;
+        let age = reading.age.or_else(|| self.age(&reading.tokens, short));
+        let option = |age: u8| usize::from(age) <= question.values.len();
+        age.filter(|age| reading.age.is_some() || !option(*age)).map_or(Answer::None, Answer::Age)
+    }
+
+    fn by_place(&self, reading: &Reading) -> Answer {
+        match self.gazetteer.find(&reading.tokens, true) {
+            Some(place) if place.sure => Answer::Place(place),
+            Some(place) => Answer::Confirm(place),
+            None => Answer::None,
+        }
+    }
+}
+
+/// Of two hits that share words the longer one counts, of two equally long ones the later.
+fn beats(other: &Marked, hit: &Marked) -> bool {
+    let shared = other.start < hit.end && hit.start < other.end;
+    let (longer, long) = (other.end - other.start, hit.end - hit.start);
+    shared && (longer > long || (longer == long && other.start > hit.start))
+}
+
+fn offered(state: &State, value: u16, question: &Question<'_>) -> Answer {
+    match state.values.get(usize::from(value)).map(String::as_str) {
+        Some("?") | None => Answer::AskAgain,
+        Some("!skip") => Answer::Skip,
+        Some("!no") => Answer::No,
+        Some("!dont_know") => Answer::DontKnow,
+        Some(value) if question.values.contains(&value) => Answer::Values(vec![value.to_owned()]),
+        Some(_) => Answer::None,
+    }
+}

@@ -1,0 +1,150 @@
+//! Answers by number: digits, number words, ordinals, letters, lists.
+
+use super::super::reading::{Answer, Question, Reading, Token};
+use super::Words;
+use super::class::Class;
+
+/// What a message says in numbers.
+enum Numbers {
+    /// No numbers, or none that are choices.
+    None,
+    /// These.
+    Some(Vec<u32>),
+    /// Looks like a choice, but which?
+    Unclear,
+}
+
+impl Words {
+    /// The answer by number, if the message is one.
+    pub(super) fn by_number(&self, reading: &Reading, question: &Question<'_>) -> Answer {
+        match self.numbers(reading, question) {
+            Numbers::None => Answer::None,
+            Numbers::Unclear => Answer::AskAgain,
+            Numbers::Some(numbers) => chosen(&numbers, question),
+        }
+    }
+
+    fn numbers(&self, reading: &Reading, question: &Question<'_>) -> Numbers {
+        let tokens: Vec<&Token> = Self::bare_tokens(reading)
+            .filter(|token| !self.is(token, Class::Lead) && !self.is(token, Class::Polite))
+            .collect();
+        let led = tokens.len() < reading.bare.len();
+        match self.letter(reading, question) {
+            Numbers::None => {}
+            other => return other,
+        }
+        if let Some(number) = self.corrected(&tokens) {
+            return Numbers::Some(vec![number]);
+        }
+        let all = tokens.iter().all(|token| {
+            !self.list(token).is_empty()
+                || self.is(token, Class::Link)
+                || self.is(token, Class::Ordinary) && led
+        });
+        let numbers: Vec<u32> = tokens.iter().flat_map(|token| self.list(token)).collect();
+        if !tokens.is_empty() && all && !numbers.is_empty() {
+            return Numbers::Some(split(numbers, question));
+        }
+        self.opening(&tokens, led)
+    }
+
+    /// The numbers of one token: `3`, `tiga`, `1/3`, `1-3`.
+    fn list(&self, token: &Token) -> Vec<u32> {
+        if let Some(number) = self.number(token) {
+            return vec![number];
+        }
+        let parts: Vec<u32> =
+            token.text.split(['/', '-', '.']).filter_map(|part| part.parse().ok()).collect();
+        if parts.len() > 1 && token.text.bytes().all(|b| b.is_ascii_digit() || b"/-.".contains(&b))
+        {
+            parts
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// A letter alone; `l`, `I`, `o` could be digits.
+    fn letter(&self, reading: &Reading, question: &Question<'_>) -> Numbers {
+        let [only] = reading.tokens.as_slice() else { return Numbers::None };
+        match only.text.as_bytes() {
+            [b'l' | b'i' | b'o'] => Numbers::Unclear,
+            [letter @ b'a'..=b'e'] => {
+                let number = u32::from(letter - b'a') + 1;
+                let fits = (number as usize) <= question.values.len();
+                if fits { Numbers::Some(vec![number]) } else { Numbers::None }
+            }
+            _ if self.is(only, Class::Last) => {
+                Numbers::Some(vec![u32::try_from(question.values.len()).unwrap_or(0)])
+            }
+            _ => Numbers::None,
+        }
+    }
+
+    /// `bukan 1 tapi 2`, `1 eh 2`: the last number wins.
+    fn corrected(&self, tokens: &[&Token]) -> Option<u32> {
+        let at = tokens.iter().position(|token| self.is(token, Class::Correction))?;
+        let (number, last) = tokens
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(place, token)| Some((self.number(token)?, place)))?;
+        let short = tokens.len() <= 6 && tokens.iter().any(|token| self.number(token).is_some());
+        (short && last > at && last + 1 == tokens.len()).then_some(number)
+    }
+
+    /// A digit that opens the message, before punctuation or a word that is no unit.
+    fn opening(&self, tokens: &[&Token], led: bool) -> Numbers {
+        let (Some(first), Some(second)) = (tokens.first(), tokens.get(1)) else {
+            return Numbers::None;
+        };
+        let Some(number) = self.number(first) else { return Numbers::None };
+        let digit =
+            first.text.len() == 1 && first.text.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        let counted = self.is(second, Class::Unit) || self.number(second).is_some();
+        let cut = first.stop || led;
+        if digit && (cut || !counted) { Numbers::Some(vec![number]) } else { Numbers::None }
+    }
+}
+
+/// `135` at a question with several answers: one, three and five, if each is an option.
+fn split(numbers: Vec<u32>, question: &Question<'_>) -> Vec<u32> {
+    let most = question.values.len();
+    match numbers.as_slice() {
+        [one] if question.multi && *one as usize > most => {
+            let digits: Vec<u32> = one.to_string().chars().filter_map(|d| d.to_digit(10)).collect();
+            let fit = digits.iter().all(|digit| (1..=most).contains(&(*digit as usize)));
+            if fit { digits } else { numbers }
+        }
+        _ => numbers,
+    }
+}
+
+fn chosen(numbers: &[u32], question: &Question<'_>) -> Answer {
+    if numbers == [0] {
+        return if question.skip { Answer::Skip } else { Answer::AskAgain };
+    }
+    let values: Option<Vec<&str>> = numbers
+        .iter()
+        .map(|number| question.values.get((*number as usize).checked_sub(1)?).copied())
+        .collect();
+    match values {
+        Some(values) if question.multi || same(&values) => several(&values, question),
+        _ => Answer::AskAgain,
+    }
+}
+
+fn same(values: &[&str]) -> bool {
+    values.windows(2).all(|pair| pair.first() == pair.last())
+}
+
+/// Values in printed order, each once; a sign wins over none.
+pub(super) fn several(values: &[&str], question: &Question<'_>) -> Answer {
+    let signs = values.iter().any(|value| *value != "none");
+    let kept = question
+        .values
+        .iter()
+        .filter(|value| values.contains(value) && !(signs && **value == "none"))
+        .map(|value| (*value).to_owned())
+        .collect();
+    Answer::Values(kept)
+}

@@ -1,0 +1,82 @@
+//! Which lists a word stands in.
+
+/// A list of single words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Class {
+    Address,
+    Particle,
+    Polite,
+    FirstPerson,
+    Yes,
+    No,
+    DontKnow,
+    Skip,
+    ShortNo,
+    All,
+    Last,
+    Lead,
+    Unit,
+    Link,
+    Correction,
+    People,
+    Us,
+    Teen,
+    Ten,
+    DangerWord,
+    Cry,
+    BesideCry,
+    Ordinary,
+    Negator,
+    Refusal,
+    Plea,
+    Condition,
+    Subject,
+    PastOpening,
+    Still,
+    First,
+    Other,
+    They,
+    Greeting,
+    Thanks,
+    Nod,
+    Laughter,
+    Hurry,
+    Question,
+    Clock,
+    Half,
+    Morning,
+    Midday,
+    Afternoon,
+    Night,
+    Am,
+    Pm,
+    Zone,
+    Loose,
+    AgeBefore,
+    AgeBehind,
+    Nearly,
+    Truly,
+    Born,
+}
+
+/// The lists each word stands in, by its number.
+#[derive(Debug, Default)]
+pub(super) struct Classes(Vec<u64>);
+
+impl Classes {
+    pub(super) fn put(&mut self, id: u32, class: Class) {
+        let at = id as usize;
+        if self.0.len() <= at {
+            self.0.resize(at + 1, 0);
+        }
+        if let Some(bits) = self.0.get_mut(at) {
+            *bits |= 1 << class as u64;
+        }
+    }
+
+    /// Whether a word stands in a list. The unlisted word stands in none.
+    pub(super) fn has(&self, id: u32, class: Class) -> bool {
+        id != 0 && self.0.get(id as usize).is_some_and(|bits| bits & (1 << class as u64) != 0)
+    }
+}

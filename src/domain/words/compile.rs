@@ -1,0 +1,320 @@
+//! From all `words.toml` to one [`Words`].
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::super::reading::{Command, Noise, Sign, StatementKind};
+use super::super::urgency::Urgency;
+use super::class::Class;
+use super::lexicon::{Lexicon, Lines};
+use super::{Options, Words};
+
+/// What a phrase means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tag {
+    Danger(Sign),
+    /// Holds a danger phrase and is none.
+    NoDanger,
+    Near,
+    NotNear,
+    SelfHarm,
+    SelfHarmSoft,
+    NoSelfHarm,
+    Past,
+    Over,
+    Study,
+    Statement(StatementKind, Option<Urgency>),
+    /// A plea or a question of a command list, by its words anywhere.
+    Noise(Noise),
+    Hidden,
+    /// State and value, by their places in the tables.
+    Option(u16, u16),
+}
+
+/// What is wrong in a file, in words for the operator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The file, as it was named to us.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub what: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
+impl Fault {
+    /// A fault at a byte of a text.
+    #[must_use]
+    pub fn at(file: &str, text: &str, byte: usize, what: &str, remedy: &str) -> Self {
+        let before = text.get(..byte).unwrap_or(text);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |rest| rest.chars().count()) + 1;
+        let (file, what, remedy) = (file.to_owned(), what.to_owned(), remedy.to_owned());
+        Self { file, line, column, what, remedy }
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { file, line, column, what, remedy } = self;
+        write!(out, "{file}:{line}:{column}: {what}. {remedy}")
+    }
+}
+
+/// Reads and compiles all words files, given by name and text.
+pub(super) fn compile(files: &[(String, String)]) -> Result<Words, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let mut lexicons = Vec::new();
+    for (file, text) in files {
+        match toml::from_str::<Lexicon>(text) {
+            Ok(lexicon) => lexicons.push((file.as_str(), text.as_str(), lexicon)),
+            Err(error) => faults.push(unreadable(file, text, &error)),
+        }
+    }
+    let mut compiler = Compiler { words: Words::default(), groups: BTreeMap::new(), faults };
+    compiler.all(&lexicons);
+    if compiler.faults.is_empty() { Ok(compiler.words) } else { Err(compiler.faults) }
+}
+
+fn unreadable(file: &str, text: &str, error: &toml::de::Error) -> Fault {
+    let byte = error.span().map_or(0, |span| span.start);
+    let remedy = "Write lists as name = [\"one\", \"two\"] below the right [table]; \
+                  every quote and bracket needs its partner";
+    Fault::at(file, text, byte, error.message(), remedy)
+}
+
+struct Compiler {
+    words: Words,
+    groups: BTreeMap<String, Lines>,
+    faults: Vec<Fault>,
+}
+
+impl Compiler {
+    /// Spelling of all languages first, then lists, then phrases.
+    fn all(&mut self, lexicons: &[(&str, &str, Lexicon)]) {
+        for (file, text, lexicon) in lexicons {
+            self.spelling(file, text, lexicon);
+        }
+        for (_, _, lexicon) in lexicons {
+            self.lists(lexicon);
+            self.forms(lexicon);
+        }
+        for (file, text, lexicon) in lexicons {
+            self.phrases(file, text, lexicon);
+        }
+        self.words.phrases.index(&self.words.vocabulary);
+    }
+
+    fn spelling(&mut self, file: &str, text: &str, lexicon: &Lexicon) {
+        for (word, variants) in &lexicon.spelling {
+            for variant in variants {
+                if !self.words.vocabulary.spell(variant, word) {
+                    let what = format!("\"{variant}\" is already written out as another word");
+                    self.fault(file, text, variant, &what, "Keep it in one line only");
+                }
+            }
+        }
+        for word in &lexicon.plain {
+            self.words.vocabulary.add(word);
+        }
+        for (sign, word) in &lexicon.emoji {
+            let Some(sign) = sign.chars().next() else { continue };
+            self.words.vocabulary.add(word);
+            self.words.spelling.emoji.push((sign, word.clone()));
+        }
+        for (name, words) in &lexicon.groups {
+            let group = self.groups.entry(name.clone()).or_default();
+            group.extend(words.iter().cloned());
+        }
+    }
+
+    fn fault(&mut self, file: &str, text: &str, near: &str, what: &str, remedy: &str) {
+        let byte = text.find(&format!("\"{near}\"")).unwrap_or(0);
+        self.faults.push(Fault::at(file, text, byte, what, remedy));
+    }
+
+    /// Puts the words of a list into a class. Lines of several words count as forms only.
+    fn list(&mut self, lines: &[String], class: Class) {
+        for line in lines {
+            let words: Vec<u32> = line
+                .split_whitespace()
+                .flat_map(|word| self.words.vocabulary.parts(&word.replace('\'', "")))
+                .collect();
+            if let [id] = words.as_slice() {
+                self.words.classes.put(*id, class);
+            }
+        }
+    }
+
+    fn lists(&mut self, lexicon: &Lexicon) {
+        for (lines, class) in lexicon.lists() {
+            self.list(lines, class);
+        }
+        for (value, lines) in &lexicon.numbers {
+            let Ok(value) = value.parse() else { continue };
+            for line in lines {
+                let form = self.form(line);
+                self.words.numbers.insert(form, value);
+            }
+        }
+        for (language, lines) in &lexicon.votes {
+            for line in lines {
+                let id = self.words.vocabulary.add(line);
+                self.words.votes.push((id, language.clone()));
+            }
+        }
+        let spelling = [(&lexicon.clauses.joints, false), (&lexicon.clauses.soft, true)];
+        for (lines, soft) in spelling {
+            for line in lines {
+                let id = self.words.vocabulary.add(line);
+                let place = &mut self.words.spelling;
+                if soft { place.soft_joints.push(id) } else { place.joints.push(id) }
+            }
+        }
+        for line in lexicon.guards.others.iter().chain(&lexicon.guards.first) {
+            let id = self.words.vocabulary.add(line);
+            self.words.spelling.persons.push(id);
+        }
+        self.cries(lexicon);
+        for (name, variants) in &lexicon.places {
+            for variant in variants {
+                self.words.places.push((variant.clone(), name.clone()));
+            }
+        }
+    }
+
+    /// Pairs of words that cry together, and the words that a slip may stand for.
+    fn cries(&mut self, lexicon: &Lexicon) {
+        for line in &lexicon.danger.cry {
+            let ids: Vec<u32> =
+                line.split_whitespace().map(|word| self.words.vocabulary.add(word)).collect();
+            if let [one, two] = ids.as_slice() {
+                self.words.cries.push((*one, *two));
+            }
+        }
+        let targets = lexicon.danger.cry.iter().chain(&lexicon.danger.words);
+        let targets = targets.chain(&lexicon.danger.slips);
+        let long = targets.filter(|word| word.len() >= 6 && !word.contains(' '));
+        self.words.fuzzy.extend(long.cloned());
+    }
+
+    /// The written-out words of a line, joined: the key under which a whole message is found.
+    fn form(&mut self, line: &str) -> String {
+        let tokens: Vec<u32> = line
+            .split_whitespace()
+            .flat_map(|word| self.words.vocabulary.parts(&word.replace('\'', "")))
+            .collect();
+        let words: Vec<&str> = tokens.iter().map(|id| self.words.vocabulary.word(*id)).collect();
+        words.join(" ")
+    }
+
+    fn forms(&mut self, lexicon: &Lexicon) {
+        for (command, lines) in &lexicon.commands {
+            for line in lines {
+                self.command(line, *command);
+            }
+        }
+        for (lines, class) in lexicon.answers.lists() {
+            for line in lines {
+                let form = self.form(line);
+                self.words.answers.insert(form, class);
+            }
+        }
+        for line in lexicon.answers.unclear.iter() {
+            let form = self.form(line);
+            self.words.unclear.push(form);
+        }
+        for line in lexicon.answers.done.iter() {
+            let form = self.form(line);
+            self.words.done.push(form);
+        }
+        self.words.common.extend(lexicon.answers.common.iter().cloned());
+        for (lines, list) in [(&lexicon.marks.greeting, 0), (&lexicon.marks.thanks, 1)] {
+            for line in lines {
+                let form = self.form(line);
+                self.words.courtesies.insert(form, list == 0);
+            }
+        }
+    }
+
+    fn command(&mut self, line: &str, command: Command) {
+        let form = self.form(line);
+        self.words.commands.insert(form, command);
+    }
+
+    fn phrases(&mut self, file: &str, text: &str, lexicon: &Lexicon) {
+        for (lines, tag) in lexicon.tagged() {
+            for line in lines {
+                self.phrase(file, text, line, tag);
+            }
+        }
+        for (state, values) in &lexicon.options {
+            for (value, lines) in values {
+                self.option(file, text, (state, value), lines);
+            }
+        }
+    }
+
+    fn phrase(&mut self, file: &str, text: &str, line: &str, tag: Tag) {
+        let groups = &self.groups;
+        let group = |name: &str| groups.get(name).cloned();
+        let words = &mut self.words;
+        if let Err(what) = words.phrases.add(line, tag, &mut words.vocabulary, &group) {
+            self.fault(file, text, line, &what, "Add it under [groups], or write its words out");
+        }
+    }
+
+    fn option(&mut self, file: &str, text: &str, name: (&str, &str), lines: &[String]) {
+        let (state, value) = self.words.options.place(name.0, name.1);
+        for line in lines {
+            match line.as_str() {
+                "$yes" => self.words.options.answers(state, Class::Yes, value),
+                "$no" => self.words.options.answers(state, Class::No, value),
+                "$dont_know" => self.words.options.answers(state, Class::DontKnow, value),
+                _ if line.starts_with('=') => {
+                    let form = self.form(line.trim_start_matches('='));
+                    self.words.options.form(state, form, value);
+                }
+                _ => {
+                    let form = self.form(line);
+                    self.words.options.form(state, form, value);
+                    self.phrase(file, text, line, Tag::Option(state, value));
+                }
+            }
+        }
+    }
+}
+
+impl Options {
+    /// The places of a state and one of its values, which are made where they are new.
+    fn place(&mut self, state: &str, value: &str) -> (u16, u16) {
+        let at = self.states.iter().position(|known| known.name == state).unwrap_or_else(|| {
+            self.states.push(super::State { name: state.to_owned(), ..super::State::default() });
+            self.states.len() - 1
+        });
+        let Some(known) = self.states.get_mut(at) else { return (0, 0) };
+        let value_at = known.values.iter().position(|other| other == value).unwrap_or_else(|| {
+            known.values.push(value.to_owned());
+            known.values.len() - 1
+        });
+        (u16::try_from(at).unwrap_or(0), u16::try_from(value_at).unwrap_or(0))
+    }
+
+    fn answers(&mut self, state: u16, class: Class, value: u16) {
+        if let Some(state) = self.states.get_mut(usize::from(state)) {
+            state.answers.push((class, value));
+        }
+    }
+
+    fn form(&mut self, state: u16, form: String, value: u16) {
+        if let Some(state) = self.states.get_mut(usize::from(state)) {
+            state.forms.entry(form).or_insert(value);
+        }
+    }
+}
+
+/// Whole forms and what they are.
+pub(super) type Forms<T> = HashMap<String, T>;

@@ -1,0 +1,168 @@
+//! Phrases: words in a row, whole words only.
+//!
+//! `ga boleh keluar` stands for exactly that, in every listed spelling. `a|b` is one of two,
+//! `<kin>` one of a group, `a?` may be missing, `..` leaves room for up to three words.
+
+use super::super::reading::Token;
+use super::vocabulary::Vocabulary;
+
+/// Words that `..` may skip.
+const ROOM: usize = 3;
+/// Ways that one line may be read with its optional words.
+const WAYS: usize = 64;
+
+/// One place of a phrase.
+#[derive(Clone, Debug)]
+struct Place {
+    ids: Vec<u32>,
+    /// Whether other words may stand before it.
+    room: bool,
+}
+
+/// A phrase with what it means.
+#[derive(Clone, Debug)]
+struct Phrase<T> {
+    places: Vec<Place>,
+    meaning: T,
+}
+
+/// A phrase found in a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hit<T> {
+    pub(super) meaning: T,
+    /// The first token.
+    pub(super) start: usize,
+    /// Behind the last token.
+    pub(super) end: usize,
+}
+
+/// All phrases by the words they begin with.
+#[derive(Debug)]
+pub(super) struct Phrases<T> {
+    phrases: Vec<Phrase<T>>,
+    /// By the number of the first word.
+    first: Vec<Vec<u32>>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self { phrases: Vec::new(), first: Vec::new() }
+    }
+}
+
+impl<T: Copy> Phrases<T> {
+    /// Adds a line of the words file; `group` gives the words of a group.
+    pub(super) fn add(
+        &mut self,
+        line: &str,
+        meaning: T,
+        vocabulary: &mut Vocabulary,
+        group: &dyn Fn(&str) -> Option<Vec<String>>,
+    ) -> Result<(), String> {
+        for places in ways(line, vocabulary, group)? {
+            self.phrases.push(Phrase { places, meaning });
+        }
+        Ok(())
+    }
+
+    /// Sorts the phrases by their first word; call it once, after the last one.
+    pub(super) fn index(&mut self, vocabulary: &Vocabulary) {
+        self.first = vec![Vec::new(); vocabulary.len()];
+        for (number, phrase) in self.phrases.iter().enumerate() {
+            let Some(place) = phrase.places.first() else { continue };
+            for id in &place.ids {
+                if let Some(list) = self.first.get_mut(*id as usize) {
+                    list.push(u32::try_from(number).unwrap_or(0));
+                }
+            }
+        }
+    }
+
+    /// Every phrase that stands in the message.
+    pub(super) fn scan(&self, tokens: &[Token]) -> Vec<Hit<T>> {
+        let mut hits = Vec::new();
+        for (start, token) in tokens.iter().enumerate() {
+            let Some(list) = self.first.get(token.id as usize).filter(|_| token.id != 0) else {
+                continue;
+            };
+            for phrase in list.iter().filter_map(|number| self.phrases.get(*number as usize)) {
+                if let Some(end) = matches(&phrase.places, tokens, start) {
+                    hits.push(Hit { meaning: phrase.meaning, start, end });
+                }
+            }
+        }
+        hits
+    }
+}
+
+/// Where the phrase ends that begins at `start`, all in one clause.
+fn matches(places: &[Place], tokens: &[Token], start: usize) -> Option<usize> {
+    let (first, rest) = places.split_first()?;
+    let token = tokens.get(start)?;
+    if !first.ids.contains(&token.id) {
+        return None;
+    }
+    if rest.is_empty() {
+        return Some(start + 1);
+    }
+    let room = if rest.first().is_some_and(|place| place.room) { ROOM } else { 0 };
+    (0..=room).find_map(|skip| {
+        let next = start + 1 + skip;
+        let same = tokens.get(next).is_some_and(|other| other.clause == token.clause);
+        same.then(|| matches(rest, tokens, next)).flatten()
+    })
+}
+
+/// One line, with and without each optional word.
+fn ways(
+    line: &str,
+    vocabulary: &mut Vocabulary,
+    group: &dyn Fn(&str) -> Option<Vec<String>>,
+) -> Result<Vec<Vec<Place>>, String> {
+    let mut ways: Vec<Vec<Place>> = vec![Vec::new()];
+    let mut room = false;
+    for part in line.split_whitespace() {
+        if part == ".." {
+            room = true;
+            continue;
+        }
+        let (part, optional) = part.strip_suffix('?').map_or((part, false), |part| (part, true));
+        let places = places(part, room, vocabulary, group)?;
+        room = false;
+        let without = if optional { ways.clone() } else { Vec::new() };
+        for way in &mut ways {
+            way.extend(places.iter().cloned());
+        }
+        ways.extend(without);
+        if ways.len() > WAYS {
+            return Err("too many optional words in one line".to_owned());
+        }
+    }
+    ways.retain(|way| !way.is_empty());
+    Ok(ways)
+}
+
+/// The places of one part: one, or several where one written word stands for several.
+fn places(
+    part: &str,
+    room: bool,
+    vocabulary: &mut Vocabulary,
+    group: &dyn Fn(&str) -> Option<Vec<String>>,
+) -> Result<Vec<Place>, String> {
+    let mut ids = Vec::new();
+    for choice in part.split('|') {
+        if let Some(name) = choice.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+            let words = group(name).ok_or_else(|| format!("there is no group <{name}>"))?;
+            ids.extend(words.iter().map(|word| vocabulary.add(word)));
+        } else if part.contains('|') {
+            ids.push(vocabulary.add(&choice.replace('\'', "")));
+        } else {
+            let parts = vocabulary.parts(&choice.replace('\'', ""));
+            let one = |(at, id)| Place { ids: vec![id], room: room && at == 0 };
+            return Ok(parts.into_iter().enumerate().map(one).collect());
+        }
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(vec![Place { ids, room }])
+}

@@ -1,0 +1,179 @@
+//! From a message to its words: one form for all scripts, signs and spellings.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::super::reading::Token;
+use super::vocabulary::{Found, Vocabulary};
+
+/// Longer messages are read up to here.
+const LETTERS: usize = 4_000;
+
+/// What the words of a message are cut with.
+#[derive(Debug, Default)]
+pub(super) struct Spelling {
+    /// Signs that stand for a word.
+    pub(super) emoji: Vec<(char, String)>,
+    /// Words that open a new clause.
+    pub(super) joints: Vec<u32>,
+    /// Words that open a new clause unless a person follows (`dan`).
+    pub(super) soft_joints: Vec<u32>,
+    /// Persons: behind a soft joint they belong to the clause before.
+    pub(super) persons: Vec<u32>,
+}
+
+/// Letters in one form: NFKC, lower case, straight quotes, no zero-width marks, digits as ASCII.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars().take(LETTERS).nfkc() {
+        match letter {
+            '\u{fe00}'..='\u{fe0f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{ad}' => {}
+            '‘' | '’' | '`' | '´' => out.push('\''),
+            other => match digit(other) {
+                Some(ascii) => out.push(ascii),
+                None => out.extend(other.to_lowercase()),
+            },
+        }
+    }
+    out
+}
+
+/// First digits of the scripts used where people are: Arabic, Persian, Devanagari, Bengali, Thai,
+/// Lao, Burmese, Khmer.
+const ZEROS: [u32; 8] = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0];
+
+fn digit(letter: char) -> Option<char> {
+    let code = letter as u32;
+    ZEROS.iter().find_map(|zero| {
+        let value = code.checked_sub(*zero).filter(|value| *value < 10)?;
+        char::from_digit(value, 10)
+    })
+}
+
+impl Spelling {
+    /// Cuts a message in its plain form into words.
+    pub(super) fn cut(&self, plain: &str, vocabulary: &Vocabulary) -> Vec<Token> {
+        let mut cutter = Cutter { vocabulary, tokens: Vec::with_capacity(24), clause: 0 };
+        let letters: Vec<char> = plain.chars().collect();
+        let mut word = String::new();
+        for (at, letter) in letters.iter().enumerate() {
+            if belongs(&letters, at, *letter) {
+                if *letter != '\'' {
+                    word.push(*letter);
+                }
+                continue;
+            }
+            cutter.word(&mut word);
+            if let Some((_, meant)) = self.emoji.iter().find(|(sign, _)| sign == letter) {
+                cutter.word(&mut meant.clone());
+            } else {
+                cutter.sign(*letter);
+            }
+        }
+        cutter.word(&mut word);
+        let mut tokens = cutter.tokens;
+        self.join(&mut tokens);
+        tokens
+    }
+
+    /// Opens a new clause at every joint.
+    fn join(&self, tokens: &mut [Token]) {
+        let ids: Vec<u32> = tokens.iter().map(|token| token.id).collect();
+        let mut shift = 0;
+        for (at, token) in tokens.iter_mut().enumerate() {
+            let next = ids.get(at + 1).copied().unwrap_or(0);
+            let soft = self.soft_joints.contains(&token.id) && !self.persons.contains(&next);
+            if at > 0 && token.id != 0 && (soft || self.joints.contains(&token.id)) {
+                shift += 1;
+            }
+            token.clause += shift;
+        }
+    }
+}
+
+/// Whether a letter is part of a word: letters, digits, apostrophes between them, and points,
+/// colons, dashes and strokes between digits.
+fn belongs(letters: &[char], at: usize, letter: char) -> bool {
+    if letter.is_alphanumeric() {
+        return true;
+    }
+    let before = at.checked_sub(1).and_then(|place| letters.get(place));
+    let after = letters.get(at + 1);
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    match letter {
+        '\'' => before.is_alphabetic() && after.is_alphabetic(),
+        '.' | ':' | '-' | '/' => before.is_ascii_digit() && after.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+struct Cutter<'a> {
+    vocabulary: &'a Vocabulary,
+    tokens: Vec<Token>,
+    clause: u16,
+}
+
+impl Cutter<'_> {
+    fn word(&mut self, word: &mut String) {
+        if word.is_empty() {
+            return;
+        }
+        let text = std::mem::take(word);
+        match self.vocabulary.find(&text) {
+            Some(Found::Several(ids)) => {
+                for id in ids {
+                    self.push(text.clone(), *id);
+                }
+            }
+            Some(Found::One(id)) => self.push(text, id),
+            None => self.push(text, 0),
+        }
+    }
+
+    fn push(&mut self, text: String, id: u32) {
+        let word = if id == 0 { text.clone() } else { self.vocabulary.word(id).to_owned() };
+        self.tokens.push(Token { text, word, id, clause: self.clause, stop: false });
+    }
+
+    fn sign(&mut self, letter: char) {
+        if !matches!(letter, '.' | ',' | ';' | ':' | '\n' | '!' | '?' | ')' | '(' | '#' | '-') {
+            return;
+        }
+        let Some(last) = self.tokens.last_mut() else { return };
+        last.stop = true;
+        if last.clause == self.clause && !matches!(letter, '-' | '#') {
+            self.clause += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let spelling = Spelling::default();
+        let tokens = spelling.cut(&plain(text), &Vocabulary::default());
+        tokens.into_iter().map(|token| token.word).collect()
+    }
+
+    #[test]
+    fn digits_of_all_scripts_become_plain() {
+        assert_eq!(words("１ ① 1️⃣ ٣ ๒ ၄"), ["1", "1", "1", "3", "2", "4"]);
+    }
+
+    #[test]
+    fn numbers_keep_their_points_and_words_lose_their_quotes() {
+        assert_eq!(
+            words("jam 20.30, can’t 0812-0000-0101."),
+            ["jam", "20.30", "cant", "0812-0000-0101"]
+        );
+    }
+
+    #[test]
+    fn punctuation_opens_a_clause() {
+        let spelling = Spelling::default();
+        let tokens = spelling.cut("tidak, saya. ya", &Vocabulary::default());
+        assert_eq!(tokens.iter().map(|token| token.clause).collect::<Vec<_>>(), [0, 1, 2]);
+    }
+}

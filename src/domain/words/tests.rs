@@ -1,0 +1,185 @@
+//! What is understood, over the words that ship.
+
+use super::super::reading::{AlarmKind, Answer, Command, Guard, Open, Question, StatementKind};
+use super::super::text::TEXTS;
+use super::Words;
+
+/// The words that ship.
+fn words() -> Words {
+    let files = [
+        ("id/words.toml", include_str!("../../../locales/id/words.toml")),
+        ("en/words.toml", include_str!("../../../locales/en/words.toml")),
+    ];
+    let files: Vec<(String, String)> =
+        files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    match Words::compile(&files) {
+        Ok(words) => words,
+        Err(faults) => {
+            let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            panic!("{}", lines.join("\n"))
+        }
+    }
+}
+
+/// State, text whose options it offers, what it takes beside them.
+const STATES: [(&str, &str, Open); 18] = [
+    ("HELLO", "hello", Open::Closed),
+    ("CONSENT", "consent", Open::Closed),
+    ("WHO", "who", Open::Closed),
+    ("AGE", "age-self", Open::Age),
+    ("PLACE", "place", Open::Place),
+    ("PLACE_DETAIL", "place-city", Open::City),
+    ("CONTACT", "contact", Open::Closed),
+    ("S_FREE", "s-free", Open::Closed),
+    ("S_WORK", "s-work", Open::Closed),
+    ("S_HARM", "s-harm", Open::Closed),
+    ("SAFE_TODAY", "safe-today", Open::Closed),
+    ("SAFE_TIME", "safe-time", Open::Time),
+    ("CODE_WORD", "code-word", Open::Word),
+    ("NOTE", "note", Open::Note),
+    ("D_WHAT", "d-what", Open::Closed),
+    ("D_CALL", "d-call", Open::Closed),
+    ("J_DOCS", "j-docs", Open::Closed),
+    ("DANGER_ASK", "danger-ask", Open::Closed),
+];
+
+fn with<T>(state: &str, ask: impl FnOnce(&Question<'_>) -> T) -> Option<T> {
+    let (name, key, open) = STATES.iter().find(|(name, ..)| *name == state)?;
+    let spec = TEXTS.iter().find(|spec| spec.key == *key)?;
+    let values: Vec<&str> = spec.options.iter().copied().filter(|value| *value != "skip").collect();
+    let multi = ["S_FREE", "S_HARM", "S_WORK"].contains(name);
+    let skip = !["HELLO", "CONSENT"].contains(name);
+    Some(ask(&Question { state: name, values: &values, multi, skip, open: *open }))
+}
+
+fn name(answer: &Answer) -> Option<(&'static str, String)> {
+    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    Some(match answer {
+        Answer::Values(values) => ("answer", values.join(",")),
+        Answer::Age(age) => ("answer", if *age < 18 { "child" } else { "adult" }.to_owned()),
+        Answer::Place(place) => ("answer", place.value()),
+        Answer::Confirm(place) => ("confirm", place.country.clone()),
+        Answer::Time(window) => match window.minutes {
+            Some((from, to)) => ("answer", format!("{}-{}", clock(from), clock(to))),
+            None => ("answer", "text".to_owned()),
+        },
+        Answer::Phones(_) => ("answer", "phone".to_owned()),
+        Answer::Text(text) => ("free", text.clone()),
+        Answer::Done => ("answer", "done".to_owned()),
+        Answer::Skip => ("answer", "skip".to_owned()),
+        Answer::No => ("answer", "no".to_owned()),
+        Answer::Yes | Answer::DontKnow | Answer::AskAgain => ("unclear", String::new()),
+        Answer::None => return None,
+    })
+}
+
+/// The order of lexicon.md §8, as far as one message without a dialogue can show it.
+fn outcome(words: &Words, state: &str, text: &str) -> (&'static str, String) {
+    let reading = words.read(text);
+    if let Some(alarm) = &reading.self_harm {
+        return (if alarm.guard == Guard::None { "self_harm" } else { "review" }, String::new());
+    }
+    if let Some(alarm) = &reading.alarm {
+        match (alarm.guard, alarm.kind) {
+            (Guard::None, AlarmKind::Word) => return ("danger", "danger".to_owned()),
+            (Guard::None, AlarmKind::FuzzyCry | AlarmKind::LaughedCry) => {
+                return ("danger_ask", String::new());
+            }
+            (Guard::None, _) => return ("danger", String::new()),
+            (Guard::Negated | Guard::Past, _) => return ("review", String::new()),
+            (Guard::Study | Guard::NegatedWord, _) => {}
+        }
+    }
+    if let Some(command) = reading.command.filter(|command| command.is_hard()) {
+        return ("command", command_name(command).to_owned());
+    }
+    if let Some(found) = with(state, |question| name(&words.answer(&reading, question))).flatten() {
+        return found;
+    }
+    if let Some(command) = reading.command {
+        return ("command", command_name(command).to_owned());
+    }
+    if reading.tells(StatementKind::Probe) {
+        return ("who_is_this", String::new());
+    }
+    if reading.greeting {
+        return ("greeting", String::new());
+    }
+    if let Some(found) = with(state, |question| name(&words.free(&reading, question))).flatten() {
+        return found;
+    }
+    if reading.is_story() || reading.group.is_some() {
+        return ("free", String::new());
+    }
+    ("unclear", String::new())
+}
+
+fn command_name(command: Command) -> &'static str {
+    match command {
+        Command::Human | Command::Plea | Command::Call => "human",
+        Command::Help | Command::Menu => "help",
+        Command::Stop | Command::StopSoft => "stop",
+        Command::Delete => "delete",
+        Command::Data => "data",
+        Command::Lang => "lang",
+        Command::LangEn => "lang_en",
+        Command::LangId => "lang_id",
+        Command::LangJv | Command::LangSu | Command::LangOther => "lang_other",
+        Command::Back => "back",
+        Command::Wrong | Command::SafeNow => "cancel",
+        Command::Repeat => "repeat",
+        Command::Why => "why",
+        Command::About => "about",
+        Command::Exit | Command::WrongNumber => "exit",
+        Command::Done | Command::Cancel | Command::Pause => "later",
+        Command::Status => "status",
+        Command::Code => "code",
+        Command::Restart => "restart",
+    }
+}
+
+/// Rows whose meaning needs the dialogue: the own-text rule, silence, `D_CANCEL`.
+const NEEDS_DIALOGUE: [(&str, &str); 5] = [
+    ("PLACE_DETAIL", "toko"),
+    ("S_HARM", "cukup"),
+    ("D_HOLD", "keluar"),
+    ("COVER", "halo ini hotline apa"),
+    ("D_HOLD", "sudah aman"),
+];
+
+#[test]
+fn the_utterances_are_understood() {
+    let words = words();
+    let table = include_str!("../../../tests/fixtures/utterances.tsv");
+    let (mut right, mut wrong) = (0, Vec::new());
+    for row in table.lines().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [state, text, _, kind, value, ..] = cells.as_slice() else { continue };
+        if NEEDS_DIALOGUE.contains(&(*state, *text)) {
+            continue;
+        }
+        let found = outcome(&words, state, text);
+        let same_kind = match *kind {
+            "command" => found.0 == "command" || (*value == "danger" && found.0 == "danger"),
+            "cancel" => found.1 == "cancel",
+            // After an answer by value, what is kept as text is the value.
+            "answer" => found.0 == "answer" || (found.0 == "free" && found.1 == *value),
+            kind => found.0 == kind,
+        };
+        // A word of danger typed as an answer is danger first.
+        let same_kind = same_kind || (*value == "danger" && found.0 == "danger");
+        let same_value = match *kind {
+            _ if *value == "danger" => true,
+            "answer" | "command" => found.1 == *value,
+            "confirm" => value.is_empty() || found.1 == *value,
+            _ => true,
+        };
+        if same_kind && same_value {
+            right += 1;
+        } else {
+            wrong.push(format!("{state}: {text}: expected {kind} {value}, found {found:?}"));
+        }
+    }
+    println!("{right} right, {} wrong", wrong.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,248 @@
+//! Reading a message, whatever question is open.
+
+use super::super::reading::{
+    Command, Marked, Noise, Reading, Statement, StatementKind, Token, Votes,
+};
+use super::super::urgency::Urgency;
+use super::Words;
+use super::class::Class;
+use super::compile::Tag;
+use super::phrase::Hit;
+use super::spelling::plain;
+
+impl Words {
+    /// Reads a message; total, never fails, takes microseconds.
+    #[must_use]
+    pub fn read(&self, text: &str) -> Reading {
+        let plain = plain(text);
+        let tokens = self.spelling.cut(&plain, &self.vocabulary);
+        let hits = self.phrases.scan(&tokens);
+        let bare = self.bare(&tokens);
+        let mut reading = Reading {
+            text: text.to_owned(),
+            asks: plain.contains('?'),
+            votes: self.votes(&tokens),
+            laughter: tokens.iter().any(|token| self.is(token, Class::Laughter)),
+            hurry: tokens.iter().any(|token| self.is(token, Class::Hurry)),
+            hidden: hits.iter().any(|hit| hit.meaning == Tag::Hidden),
+            tokens,
+            bare,
+            ..Reading::default()
+        };
+        self.values(&plain, &mut reading);
+        self.alarms(&hits, &mut reading);
+        reading.command = self.command(&plain, &reading);
+        reading.statements = self.statements(&hits, &reading);
+        reading.marked = hits.iter().filter_map(marked).collect();
+        self.courtesy(&mut reading);
+        reading.noise = self.noise(&hits, &reading);
+        reading
+    }
+
+    /// Value ids of a question that a told story names by its words (never by digits), for
+    /// pre-filling: `told(reading, "S_FREE")`.
+    #[must_use]
+    pub fn told(&self, reading: &Reading, state: &str) -> Vec<String> {
+        let Some(at) = self.options.states.iter().position(|known| known.name == state) else {
+            return Vec::new();
+        };
+        let Some(known) = self.options.states.get(at) else { return Vec::new() };
+        let mut values: Vec<String> = Vec::new();
+        for hit in self.sure(reading, at) {
+            let Some(value) = known.values.get(usize::from(hit.value)) else { continue };
+            if value != "?" && !values.contains(value) {
+                values.push(value.clone());
+            }
+        }
+        values
+    }
+
+    pub(super) fn is(&self, token: &Token, class: Class) -> bool {
+        self.classes.has(token.id, class)
+    }
+
+    /// The tokens without address words and particles. Kin words beside `saya` or `my` stay, and
+    /// particles stay where nothing else is left.
+    fn bare(&self, tokens: &[Token]) -> Vec<usize> {
+        let keep = |at: usize, token: &Token| {
+            let owned = tokens.get(at + 1).is_some_and(|next| self.is(next, Class::First))
+                || at
+                    .checked_sub(1)
+                    .and_then(|before| tokens.get(before))
+                    .is_some_and(|before| before.word == "my");
+            let address =
+                self.is(token, Class::Address) && !(owned && self.is(token, Class::Other));
+            !address && !self.is(token, Class::Particle)
+        };
+        let kept: Vec<usize> = (0..tokens.len())
+            .filter(|at| tokens.get(*at).is_some_and(|token| keep(*at, token)))
+            .collect();
+        if kept.is_empty() && !tokens.iter().any(|token| self.is(token, Class::Address)) {
+            return (0..tokens.len()).collect();
+        }
+        kept
+    }
+
+    /// The written-out words of some tokens, joined.
+    pub(super) fn key<'a>(tokens: impl Iterator<Item = &'a Token>) -> String {
+        let mut key = String::new();
+        for token in tokens {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(&token.word);
+        }
+        key
+    }
+
+    pub(super) fn bare_tokens(reading: &Reading) -> impl Iterator<Item = &Token> {
+        reading.bare.iter().filter_map(|at| reading.tokens.get(*at))
+    }
+
+    fn command(&self, plain: &str, reading: &Reading) -> Option<Command> {
+        match plain.trim() {
+            "#" => return Some(Command::Back),
+            sign if !sign.is_empty() && sign.chars().all(|letter| letter == '?') => {
+                return Some(Command::Menu);
+            }
+            _ => {}
+        }
+        if reading.tokens.len() > 9 {
+            return None;
+        }
+        let impolite = || Self::bare_tokens(reading).filter(|token| !self.is(token, Class::Polite));
+        let found = [
+            Self::key(reading.tokens.iter()),
+            Self::key(Self::bare_tokens(reading)),
+            Self::key(impolite()),
+        ];
+        if let Some(command) = found.iter().find_map(|key| self.commands.get(key)) {
+            return Some(*command);
+        }
+        let nobody = impolite().filter(|token| {
+            !self.is(token, Class::FirstPerson) && !self.is(token, Class::Greeting)
+        });
+        let command = self.commands.get(&Self::key(nobody)).copied()?;
+        matches!(command, Command::Plea | Command::Human | Command::Call | Command::Help)
+            .then_some(command)
+    }
+
+    fn statements(&self, hits: &[Hit<Tag>], reading: &Reading) -> Vec<Statement> {
+        let mut statements: Vec<Statement> = Vec::new();
+        for hit in hits {
+            let Tag::Statement(kind, level) = hit.meaning else { continue };
+            if self.denied(kind, hit, &reading.tokens) {
+                continue;
+            }
+            let words = Self::key(reading.tokens.iter().take(hit.end).skip(hit.start));
+            add(&mut statements, Statement { kind, level, words });
+        }
+        if let Some(age) = reading.age.filter(|age| *age < 18) {
+            let words = age.to_string();
+            let level = Some(Urgency::Today);
+            add(&mut statements, Statement { kind: StatementKind::Minor, level, words });
+        }
+        statements
+    }
+
+    /// `tidak takut`, `bukan paspor`: a negator directly before takes the statement away.
+    fn denied(&self, kind: StatementKind, hit: &Hit<Tag>, tokens: &[Token]) -> bool {
+        use StatementKind::{Exploitation, Fear, Minor, Repatriation};
+        let Some(first) = tokens.get(hit.start) else { return false };
+        let before = hit.start.checked_sub(1).and_then(|at| tokens.get(at));
+        matches!(kind, Exploitation | Fear | Minor | Repatriation)
+            && before
+                .is_some_and(|token| token.clause == first.clause && self.is(token, Class::Negator))
+    }
+
+    fn courtesy(&self, reading: &mut Reading) {
+        let all = |classes: &[Class]| {
+            reading.tokens.iter().all(|token| {
+                classes.iter().any(|class| self.is(token, *class))
+                    || self.is(token, Class::Address)
+                    || self.is(token, Class::Particle)
+            })
+        };
+        let form = self.courtesies.get(&Self::key(Self::bare_tokens(reading)));
+        let some = !reading.tokens.is_empty();
+        let thanked = reading.tokens.iter().any(|token| self.is(token, Class::Thanks));
+        let nod = some && all(&[Class::Nod, Class::Thanks]);
+        let thanks = some
+            && (form == Some(&false)
+                || (thanked && all(&[Class::Thanks, Class::Greeting, Class::Nod])));
+        let greeting = some
+            && !thanks
+            && (form == Some(&true) || all(&[Class::Greeting]))
+            && (reading.bare.is_empty()
+                || reading.tokens.iter().any(|t| self.is(t, Class::Greeting)));
+        reading.nod = nod && !greeting;
+        reading.thanks = thanks;
+        reading.greeting = greeting;
+    }
+
+    fn noise(&self, hits: &[Hit<Tag>], reading: &Reading) -> Option<Noise> {
+        let told = reading.statements.iter().any(|statement| statement.kind.is_sign());
+        let heard = reading.alarm.is_some() || reading.self_harm.is_some();
+        if told || heard || reading.command.is_some() {
+            return None;
+        }
+        let listed = hits.iter().find_map(|hit| match hit.meaning {
+            Tag::Noise(noise) => Some(noise),
+            _ => None,
+        });
+        listed.or_else(|| self.is_prank(reading).then_some(Noise::Prank))
+    }
+
+    /// Laughter and nothing else, or keys hit at random.
+    fn is_prank(&self, reading: &Reading) -> bool {
+        let some = !reading.tokens.is_empty();
+        let laughing = some && reading.tokens.iter().all(|token| self.is(token, Class::Laughter));
+        let mashed = match reading.tokens.as_slice() {
+            [only] => only.id == 0 && is_mash(&only.text),
+            _ => false,
+        };
+        laughing || mashed
+    }
+
+    fn votes(&self, tokens: &[Token]) -> Votes {
+        let mut votes = Votes::default();
+        for token in tokens.iter().filter(|token| token.id != 0) {
+            for (_, language) in self.votes.iter().filter(|(id, _)| *id == token.id) {
+                match language.as_str() {
+                    "id" => votes.id += 1,
+                    "en" => votes.en += 1,
+                    "jv" => votes.jv += 1,
+                    "su" => votes.su += 1,
+                    "ms" => votes.ms += 1,
+                    _ => {}
+                }
+            }
+        }
+        votes
+    }
+}
+
+fn marked(hit: &Hit<Tag>) -> Option<Marked> {
+    let Tag::Option(state, value) = hit.meaning else { return None };
+    Some(Marked { state, value, start: hit.start, end: hit.end })
+}
+
+/// Keeps one statement of a kind, at its most urgent level.
+fn add(statements: &mut Vec<Statement>, new: Statement) {
+    match statements.iter_mut().find(|known| known.kind == new.kind) {
+        Some(known) => {
+            if new.level.is_some_and(|level| known.level.is_none_or(|old| level < old)) {
+                *known = new;
+            }
+        }
+        None => statements.push(new),
+    }
+}
+
+/// `asdfghjkl`: a run of keys, or six letters without a vowel.
+fn is_mash(text: &str) -> bool {
+    let rows = ["asdf", "sdfg", "dfgh", "fghj", "ghjk", "qwer", "zxcv", "hjkl"];
+    let letters = text.chars().all(|letter| letter.is_ascii_lowercase());
+    let vowel = text.chars().any(|letter| "aiueoy".contains(letter));
+    letters && (rows.iter().any(|row| text.contains(row)) || (text.len() >= 6 && !vowel))
+}

@@ -1,0 +1,198 @@
+//! Ages, groups, telephone numbers and places in a message.
+
+use super::super::address::Phone;
+use super::super::reading::{Reading, Token};
+use super::Words;
+use super::class::Class;
+
+/// The year birth years are counted against when nobody is told the date: see [`Words::age`].
+const CENTURY: u32 = 2000;
+
+impl Words {
+    /// Fills in the values that stand in a message by themselves.
+    pub(super) fn values(&self, plain: &str, reading: &mut Reading) {
+        reading.phones = phones(plain);
+        reading.group = self.group(&reading.tokens);
+        reading.age = self.age(&reading.tokens, false);
+        reading.place = self.gazetteer.find(&reading.tokens, false);
+    }
+
+    /// The number a token stands for: digits or a number word.
+    pub(super) fn number(&self, token: &Token) -> Option<u32> {
+        if token.text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return token.text.parse().ok();
+        }
+        self.numbers.get(&token.word).copied()
+    }
+
+    /// `kami 12 orang`.
+    fn group(&self, tokens: &[Token]) -> Option<u32> {
+        let us = tokens.iter().any(|token| self.is(token, Class::Us));
+        tokens.windows(2).find_map(|pair| {
+            let [count, people] = pair else { return None };
+            let count = self.number(count).filter(|count| (2..1000).contains(count))?;
+            (us && self.is(people, Class::People)).then_some(count)
+        })
+    }
+
+    /// The age told: the lowest of those that stand beside an age word; with `alone` any number
+    /// from 5 to 99 counts. The number behind `asli` wins.
+    pub(super) fn age(&self, tokens: &[Token], alone: bool) -> Option<u8> {
+        let mut lowest: Option<u8> = None;
+        let mut at = 0;
+        while at < tokens.len() {
+            let Some((value, used)) = self.compound(tokens, at) else {
+                at += 1;
+                continue;
+            };
+            let before = |back: usize| at.checked_sub(back).and_then(|place| tokens.get(place));
+            let behind = tokens.get(at + used);
+            let is = |token: Option<&Token>, class| token.is_some_and(|t| self.is(t, class));
+            let near = |class| is(before(1), class) || is(before(2), class);
+            if near(Class::Truly) && (5..100).contains(&value) {
+                return u8::try_from(value).ok();
+            }
+            let marked = near(Class::AgeBefore) || is(behind, Class::AgeBehind);
+            if (alone || marked) && (5..100).contains(&value) && !is(behind, Class::Unit) {
+                let less = u32::from(near(Class::Nearly));
+                let value = u8::try_from(value - less).unwrap_or(0);
+                lowest = Some(lowest.map_or(value, |old| old.min(value)));
+            }
+            at += used;
+        }
+        lowest
+    }
+
+    /// The birth year told (`kelahiran 2009`, `lahir 09`), for whoever knows the date.
+    #[must_use]
+    pub fn birth_year(&self, reading: &Reading) -> Option<u16> {
+        let born = reading.tokens.iter().position(|token| self.is(token, Class::Born))?;
+        reading.tokens.iter().skip(born).find_map(|token| {
+            let last = token.text.rsplit(['-', '/', '.']).next()?;
+            let year: u32 = last.parse().ok()?;
+            let year = match year {
+                1900..=2100 => year,
+                0..=39 if last.len() == 2 => year + CENTURY,
+                40..=99 => year + CENTURY - 100,
+                _ => return None,
+            };
+            u16::try_from(year).ok()
+        })
+    }
+
+    /// A number of one or more words: `enam belas`, `dua lima`, `rong puluh`, `17`, `17th`. Gives
+    /// the value and how many tokens it took.
+    fn compound(&self, tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+        let token = tokens.get(at)?;
+        let digits = token.text.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0 {
+            let rest = token.text.get(digits..).unwrap_or_default();
+            let unit = ["", "th", "thn", "tahun", "taun", "yo", "yr", "yrs"].contains(&rest);
+            return unit.then(|| token.text.get(..digits)?.parse().ok()).flatten().map(|v| (v, 1));
+        }
+        let first = self.number(token)?;
+        let is = |at: usize, class| tokens.get(at).is_some_and(|token| self.is(token, class));
+        let unit =
+            |at: usize| tokens.get(at).and_then(|token| self.number(token)).filter(|n| *n < 10);
+        if first < 10 && is(at + 1, Class::Teen) {
+            return Some((first + 10, 2));
+        }
+        if first < 10 && is(at + 1, Class::Ten) {
+            return Some(match unit(at + 2) {
+                Some(ones) => (first * 10 + ones, 3),
+                None => (first * 10, 2),
+            });
+        }
+        match unit(at + 1) {
+            Some(ones) if (1..10).contains(&first) => Some((first * 10 + ones, 2)),
+            Some(ones) if first >= 20 && first % 10 == 0 && ones > 0 => Some((first + ones, 2)),
+            _ => Some((first, 1)),
+        }
+    }
+}
+
+/// Telephone numbers as people write them: 9 to 15 digits with spaces, points, dashes, brackets.
+/// Sixteen digits are an identity card, letters before digits a passport: neither is kept.
+fn phones(plain: &str) -> Vec<Phone> {
+    let mut phones = Vec::new();
+    let mut run = String::new();
+    let mut last = ' ';
+    for letter in plain.chars().chain(std::iter::once('\n')) {
+        let opens = !run.is_empty() || !last.is_alphanumeric();
+        match letter {
+            '+' | '0'..='9' if opens => {
+                if letter == '+' {
+                    keep(&run, &mut phones);
+                    run.clear();
+                }
+                run.push(letter);
+            }
+            ' ' | '.' | '-' | '(' | ')' if !run.is_empty() => {
+                if letter == ' ' && digits(&run) >= 11 {
+                    keep(&run, &mut phones);
+                    run.clear();
+                }
+            }
+            _ => {
+                keep(&run, &mut phones);
+                run.clear();
+            }
+        }
+        last = letter;
+    }
+    phones
+}
+
+fn digits(run: &str) -> usize {
+    run.bytes().filter(u8::is_ascii_digit).count()
+}
+
+fn keep(run: &str, phones: &mut Vec<Phone>) {
+    let run = run.replace("+620", "+62");
+    if !(9..=15).contains(&digits(&run)) {
+        return;
+    }
+    let run = match (run.strip_prefix("0062"), run.starts_with("8") && run.len() <= 12) {
+        (Some(rest), _) => format!("+62{rest}"),
+        (None, true) => format!("+62{run}"),
+        (None, false) => run,
+    };
+    let known = run.starts_with(['+', '0']) || run.starts_with("62");
+    if let Some(phone) = Phone::parse(&run, "62").filter(|_| known)
+        && !phones.contains(&phone)
+    {
+        phones.push(phone);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        phones(text).iter().map(|phone| phone.as_str().to_owned()).collect()
+    }
+
+    #[test]
+    fn telephone_numbers_are_read_as_people_write_them() {
+        for text in [
+            "0812-0000-0101",
+            "0812 0000 0101",
+            "+62 812 0000 0101",
+            "006281200000101",
+            "81200000101",
+            "(+62)812.0000.0101",
+            "+6208120000 0101",
+        ] {
+            assert_eq!(read(text), ["+6281200000101"], "{text}");
+        }
+        assert_eq!(read("wa 081200000101 atau 081200000102").len(), 2);
+    }
+
+    #[test]
+    fn identity_cards_passports_and_prices_are_no_numbers() {
+        for text in ["nik 3201010101010001", "A1234567", "12 juta", "2000 ringgit"] {
+            assert!(read(text).is_empty(), "{text}");
+        }
+    }
+}

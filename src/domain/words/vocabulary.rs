@@ -1,0 +1,172 @@
+//! The words that are listed anywhere, with the ways people write them.
+
+use std::collections::HashMap;
+
+/// Suffixes that are taken off for a look-up. No full stemmer: it would merge `dijual` with `jual`.
+const SUFFIXES: [&str; 7] = ["nya", "kah", "lah", "kan", "ku", "mu", "in"];
+/// A stem shorter than this is not trusted.
+const STEM: usize = 4;
+
+/// Words by number. Number 0 is the word that is not listed.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    words: Vec<String>,
+    ids: HashMap<String, u32>,
+    /// One written word that stands for several (`gabisa` is `tidak bisa`).
+    split: HashMap<String, Vec<u32>>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self { words: vec![String::new()], ids: HashMap::new(), split: HashMap::new() }
+    }
+}
+
+impl Vocabulary {
+    /// The number of a word, which is added where it is new. A variant gives its written-out word.
+    pub(super) fn add(&mut self, word: &str) -> u32 {
+        if let Some(id) = self.ids.get(word) {
+            return *id;
+        }
+        let id = u32::try_from(self.words.len()).unwrap_or(0);
+        self.words.push(word.to_owned());
+        self.ids.insert(word.to_owned(), id);
+        id
+    }
+
+    /// Makes `variant` another way to write `word`; several words are allowed in `word`. `false`
+    /// where it is already listed as something else.
+    pub(super) fn spell(&mut self, variant: &str, word: &str) -> bool {
+        let ids: Vec<u32> = word.split_whitespace().map(|part| self.add(part)).collect();
+        match ids.as_slice() {
+            [id] => self.ids.insert(variant.to_owned(), *id).is_none_or(|old| old == *id),
+            _ => self.split.insert(variant.to_owned(), ids.clone()).is_none_or(|old| old == ids),
+        }
+    }
+
+    /// The numbers a listed word stands for: several where it is written out to several.
+    pub(super) fn parts(&mut self, word: &str) -> Vec<u32> {
+        match self.split.get(word) {
+            Some(ids) => ids.clone(),
+            None => vec![self.add(word)],
+        }
+    }
+
+    /// The written-out word of a number.
+    pub(super) fn word(&self, id: u32) -> &str {
+        self.words.get(id as usize).map_or("", String::as_str)
+    }
+
+    /// How many words there are, the unlisted one counted.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The numbers of what was written: one, several where it stands for several, none where it is
+    /// not listed. As written first, then with repeated letters doubled and single, then without
+    /// reduplication, leet and suffix.
+    pub(super) fn find(&self, text: &str) -> Option<Found<'_>> {
+        if let Some(found) = self.exact(text) {
+            return Some(found);
+        }
+        if text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let (double, single) = (shortened(text, 2), shortened(text, 1));
+        self.exact(&double)
+            .or_else(|| self.exact(&single))
+            .or_else(|| self.unleeted(text))
+            .or_else(|| self.stem(text).or_else(|| self.stem(&single)))
+    }
+
+    fn exact(&self, text: &str) -> Option<Found<'_>> {
+        match self.ids.get(text) {
+            Some(id) => Some(Found::One(*id)),
+            None => self.split.get(text).map(|ids| Found::Several(ids)),
+        }
+    }
+
+    fn unleeted(&self, text: &str) -> Option<Found<'_>> {
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        if let Some(once) = text.strip_suffix('2')
+            && once.chars().all(char::is_alphabetic)
+        {
+            return self.exact(once);
+        }
+        self.exact(&text.chars().map(unleet).collect::<String>())
+    }
+
+    fn stem(&self, text: &str) -> Option<Found<'_>> {
+        SUFFIXES.iter().find_map(|suffix| {
+            let stem = text.strip_suffix(suffix)?;
+            if stem.len() < STEM {
+                return None;
+            }
+            self.exact(stem)
+        })
+    }
+}
+
+/// What a written word stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Found<'a> {
+    /// One word.
+    One(u32),
+    /// Several.
+    Several(&'a [u32]),
+}
+
+fn unleet(letter: char) -> char {
+    match letter {
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        other => other,
+    }
+}
+
+/// The word with every run of one letter cut to `most`.
+fn shortened(text: &str, most: usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut last, mut run) = ('\0', 0);
+    for letter in text.chars() {
+        run = if letter == last { run + 1 } else { 1 };
+        last = letter;
+        if run <= most || letter.is_ascii_digit() {
+            out.push(letter);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengthened_words_are_found_and_ordinary_ones_stay() {
+        let mut vocabulary = Vocabulary::default();
+        let help = vocabulary.add("tolong");
+        let sorry = vocabulary.add("maaf");
+        for (text, id) in
+            [("tolonggg", help), ("toloooong", help), ("maaf", sorry), ("maaaf", sorry)]
+        {
+            assert!(
+                matches!(vocabulary.find(text), Some(Found::One(found)) if found == id),
+                "{text}"
+            );
+        }
+        assert!(vocabulary.find("talang").is_none());
+    }
+
+    #[test]
+    fn digits_are_never_folded() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add("1");
+        assert!(vocabulary.find("11").is_none());
+    }
+}

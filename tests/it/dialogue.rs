@@ -1,0 +1,368 @@
+//! What holds for every conversation, whatever people write.
+
+use std::sync::LazyLock;
+
+use pendamping::domain::address::Channel;
+use pendamping::domain::dialogue::{
+    Dialogue, Duty, Hotline, Once, OpenCase, Page, Path, Piece, State, Step, Turn, What, World,
+    step,
+};
+use pendamping::domain::facts::Facts;
+use pendamping::domain::heard::Kind;
+use pendamping::domain::text::{Say, spec};
+use pendamping::domain::time::{DAY, HOUR, MINUTE, Millis};
+use pendamping::domain::urgency::Urgency;
+use pendamping::domain::words::Words;
+use proptest::prelude::*;
+
+static WORDS: LazyLock<Words> = LazyLock::new(crate::lexicon::shipped);
+static FACTS: LazyLock<Facts> = LazyLock::new(Facts::default);
+static HOTLINE: LazyLock<Hotline> = LazyLock::new(Hotline::default);
+static DUTY: LazyLock<Duty> = LazyLock::new(Duty::default);
+
+const START: Millis = Millis(1_795_572_000_000);
+
+fn world(now: Millis, channel: Channel) -> World<'static> {
+    World {
+        now,
+        channel,
+        country: Some("ID"),
+        words: &WORDS,
+        facts: &FACTS,
+        hotline: &HOTLINE,
+        draw: "K7Q4M",
+        duty: &DUTY,
+    }
+}
+
+fn fresh() -> Dialogue {
+    Dialogue::new(HOTLINE.lang.clone())
+}
+
+fn heard(now: Millis, what: What) -> Turn {
+    Turn::Heard(vec![Piece { sent_at: now, received_at: now, what }])
+}
+
+fn written(now: Millis, text: &str) -> Turn {
+    heard(now, What::Text(text.to_owned()))
+}
+
+/// Lines people write often, each of which leads somewhere else.
+const LINES: &[&str] = &[
+    "halo",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "0",
+    "1 3",
+    "7",
+    "ya",
+    "tidak",
+    "p",
+    "SOS",
+    "tolong",
+    "saya dikurung",
+    "dia datang",
+    "saya mau bunuh diri",
+    "STOP",
+    "berhenti",
+    "HAPUS",
+    "TOKO",
+    "EN",
+    "ID",
+    "BAHASA",
+    "MENU",
+    "ORANG",
+    "KODE",
+    "STATUS",
+    "DATA SAYA",
+    "KEMBALI",
+    "ULANG",
+    "kenapa",
+    "apa ini",
+    "batal",
+    "selesai",
+    "MULAI",
+    "siapa ini",
+    "takut",
+    "jgn bales",
+    "kamboja",
+    "saya tuli",
+    "anak saya disekap",
+    "gaji saya belum dibayar",
+    "umur 14",
+    "salah nomor",
+    "xq",
+    "terima kasih",
+    "saya mau pulang ke rumah",
+    "melati putih",
+    "jam 8 malam",
+    "sudah aman",
+    "ok",
+    "istri saya lapor ke sini?",
+    "tidak dikurung",
+    "hahaha tolong",
+    "081200001001",
+    "",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => proptest::sample::select(LINES).prop_map(str::to_owned),
+        1 => ".{0,40}",
+        1 => "[a-z ]{0,30}",
+    ]
+}
+
+fn what() -> impl Strategy<Value = What> {
+    let state = proptest::sample::select(State::ALL);
+    let value = proptest::sample::select(&["safe", "yes", "delete", "none", "1", "skip"][..]);
+    let kind = proptest::sample::select(
+        &[Kind::Image, Kind::Audio, Kind::Location, Kind::CallMissed, Kind::Sticker][..],
+    );
+    prop_oneof![
+        8 => text().prop_map(What::Text),
+        1 => (state, value).prop_map(|(state, value)| What::Tap {
+            id: format!("{}:{value}", state.name()),
+            title: String::new(),
+        }),
+        1 => kind.prop_map(|kind| What::Media { kind, caption: None }),
+    ]
+}
+
+/// What happens, and how long after the thing before.
+#[derive(Clone, Debug)]
+enum Event {
+    Heard(Vec<What>),
+    Other(Turn),
+}
+
+fn event() -> impl Strategy<Value = (i64, Event)> {
+    let span = proptest::sample::select(
+        &[1_000, MINUTE, 6 * MINUTE, 16 * MINUTE, 5 * HOUR, 13 * HOUR, 9 * DAY][..],
+    );
+    let state = proptest::sample::select(State::ALL);
+    let event = prop_oneof![
+        12 => proptest::collection::vec(what(), 1..4).prop_map(Event::Heard),
+        2 => Just(Event::Other(Turn::Due)),
+        1 => Just(Event::Other(Turn::Taken)),
+        1 => Just(Event::Other(Turn::Released)),
+        1 => Just(Event::Other(Turn::Written)),
+        1 => Just(Event::Other(Turn::Opened)),
+        1 => Just(Event::Other(Turn::Closed)),
+        1 => Just(Event::Other(Turn::Levelled(Urgency::Soon))),
+        1 => state.prop_map(|state| Event::Other(Turn::Asks(state))),
+        1 => Just(Event::Other(Turn::Duress("semangka".to_owned()))),
+    ];
+    (span, event)
+}
+
+fn history() -> impl Strategy<Value = Vec<(i64, Event)>> {
+    proptest::collection::vec(event(), 0..14)
+}
+
+fn channel() -> impl Strategy<Value = Channel> {
+    prop_oneof![Just(Channel::Sms), Just(Channel::Whatsapp)]
+}
+
+/// Plays a history; every step is shown to `check`.
+fn play(
+    history: &[(i64, Event)],
+    channel: Channel,
+    mut check: impl FnMut(&Dialogue, &Turn, &Step),
+) -> (Dialogue, Millis) {
+    let mut dialogue = fresh();
+    let mut now = START;
+    for (span, event) in history {
+        now = now.plus(*span);
+        let turn = match event {
+            Event::Heard(whats) => Turn::Heard(
+                whats
+                    .iter()
+                    .map(|what| Piece { sent_at: now, received_at: now, what: what.clone() })
+                    .collect(),
+            ),
+            Event::Other(turn) => turn.clone(),
+        };
+        let next = step(dialogue.clone(), &turn, &world(now, channel));
+        check(&dialogue, &turn, &next);
+        dialogue = next.dialogue;
+    }
+    (dialogue, now)
+}
+
+fn keys(say: Option<&Say>) -> Vec<String> {
+    say.iter().flat_map(|say| say.keys()).map(str::to_owned).collect()
+}
+
+/// A dialogue that stands in a state, as if its question had just been asked.
+fn standing_in(state: State, held: bool) -> Dialogue {
+    let mut dialogue = fresh();
+    dialogue.heard_at = Some(START);
+    dialogue.held = held;
+    dialogue.spoke_at = held.then_some(START);
+    dialogue.talk.state = state;
+    dialogue.talk.ask(state, START);
+    dialogue
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happens_the_record_reads_back(history in history(), channel in channel()) {
+        let (dialogue, _) = play(&history, channel, |_, _, _| {});
+        let stored = serde_json::to_string(&dialogue).expect("it is plain data");
+        prop_assert_eq!(Dialogue::read(&stored, &HOTLINE.lang, None), dialogue);
+    }
+
+    #[test]
+    fn one_message_of_known_texts_goes_out(history in history(), channel in channel()) {
+        play(&history, channel, |_, _, step| {
+            let keys = keys(step.say.as_ref());
+            assert!(keys.len() <= 2, "{keys:?}");
+            for key in &keys {
+                assert!(spec(key).is_some(), "{key}");
+            }
+        });
+    }
+
+    #[test]
+    fn a_locked_thread_answers_as_a_new_one(
+        history in history(),
+        channel in channel(),
+        what in what(),
+        more in text(),
+    ) {
+        let (mut dialogue, now) = play(&history, channel, |_, _, _| {});
+        // While a companion holds it the machine is silent, that is another rule; and the agreed
+        // words are known to two people only.
+        dialogue.held = false;
+        dialogue.word = None;
+        dialogue.duress = None;
+        let now = now.plus(16 * MINUTE);
+        let world = world(now, channel);
+        let old = step(dialogue, &heard(now, what.clone()), &world);
+        let new = step(fresh(), &heard(now, what), &world);
+        prop_assert_eq!(&old.say, &new.say);
+        prop_assert_eq!(&old.dialogue.lang, &new.dialogue.lang);
+        let old = step(old.dialogue, &written(now, &more), &world);
+        let new = step(new.dialogue, &written(now, &more), &world);
+        prop_assert_eq!(&old.say, &new.say);
+        prop_assert_eq!(&old.dialogue.lang, &new.dialogue.lang);
+    }
+
+    #[test]
+    fn while_a_companion_holds_it_the_machine_says_little(
+        history in history(),
+        channel in channel(),
+        texts in proptest::collection::vec(text(), 1..6),
+    ) {
+        const ALLOWED: &[&str] = &[
+            "d-ack", "wait", "wait-now", "d-start", "d-abroad", "d-abroad-nomission",
+            "d-abroad-unknown", "df-start", "stop", "mute-danger", "delete-ask", "delete-done",
+            "cover-shop", "lang", "lang-set", "lang-other", "lang-jv", "no-voice", "duress-ok",
+            "d-no-staff", "f-no-staff", "sh-no-staff",
+        ];
+        let (dialogue, now) = play(&history, channel, |_, _, _| {});
+        let mut dialogue = step(dialogue, &Turn::Written, &world(now, channel)).dialogue;
+        for text in texts {
+            let next = step(dialogue, &written(now, &text), &world(now, channel));
+            // A probe gets `hello`, shuts the thread, and from there it is as a new one.
+            if next.dialogue.shut || next.dialogue.is_stopped() || next.dialogue.is_quiet() {
+                return Ok(());
+            }
+            for key in keys(next.say.as_ref()) {
+                prop_assert!(ALLOWED.contains(&key.as_str()), "{key} after {text:?}");
+            }
+            dialogue = next.dialogue;
+        }
+    }
+
+    #[test]
+    fn somebody_always_looks_or_something_is_due(history in history(), channel in channel()) {
+        play(&history, channel, |_, _, step| {
+            let dialogue = &step.dialogue;
+            let resting = dialogue.state().is_silent() || dialogue.state() == State::New;
+            let unheard = dialogue.heard_at.is_none();
+            let looked_at = dialogue.held || dialogue.case.is_some() || resting || unheard;
+            let closed = dialogue.talk.had(Once::LockPassed);
+            assert!(looked_at || closed || step.due.is_some() || dialogue.state().is_over(), "{step:?}");
+        });
+    }
+
+    #[test]
+    fn the_machine_never_lowers_a_level(history in history(), channel in channel()) {
+        play(&history, channel, |before, turn, step| {
+            if matches!(turn, Turn::Levelled(_) | Turn::Closed) {
+                return;
+            }
+            let level = |case: &Option<OpenCase>| case.as_ref().map_or(4, |case| case.level.level());
+            assert!(level(&step.dialogue.case) <= level(&before.case));
+        });
+    }
+
+    #[test]
+    fn nothing_leaves_by_timer_outside_the_gate(history in history(), channel in channel()) {
+        let mut now = START;
+        let mut spans = history.iter();
+        play(&history, channel, |before, turn, step| {
+            now = now.plus(spans.next().map_or(0, |(span, _)| *span));
+            if !matches!(turn, Turn::Due | Turn::Taken) || step.say.is_none() {
+                return;
+            }
+            assert!(before.heard_at.is_some_and(|heard| now.since(heard) <= 10 * MINUTE));
+            assert!(!before.is_quiet(), "{before:?}");
+        });
+    }
+}
+
+#[test]
+fn danger_calls_a_human_in_the_same_step_in_every_state() {
+    let now = START.plus(MINUTE);
+    for state in State::ALL {
+        for held in [false, true] {
+            for text in ["SOS", "tolong saya dikurung", "saya mau bunuh diri", "dia datang"] {
+                let dialogue = standing_in(*state, held);
+                let step = step(dialogue, &written(now, text), &world(now, Channel::Sms));
+                let level = step.dialogue.case.as_ref().map(|case| case.level);
+                let place = format!("{} {held} {text}", state.name());
+                assert_eq!(step.page, Some(Page::Case), "{place}");
+                assert_eq!(level, Some(Urgency::Now), "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn stop_is_obeyed_in_every_state() {
+    let now = START.plus(MINUTE);
+    for state in State::ALL {
+        for held in [false, true] {
+            let dialogue = standing_in(*state, held);
+            let step = step(dialogue, &written(now, "STOP"), &world(now, Channel::Sms));
+            let stopped = step.dialogue.is_stopped();
+            assert!(stopped, "{} {held} {:?}", state.name(), step.dialogue.state());
+            assert!(step.case.flags.contains(&"opt_out".to_owned()), "{}", state.name());
+        }
+    }
+}
+
+#[test]
+fn a_child_is_never_asked_whether_it_is_an_emergency() {
+    let mut dialogue = standing_in(State::SHarmChild, false);
+    dialogue.talk.path = Path::Child;
+    let now = START.plus(MINUTE);
+    let step = step(dialogue, &written(now, "takut"), &world(now, Channel::Sms));
+    assert!(!keys(step.say.as_ref()).contains(&"danger-ask".to_owned()));
+}
+
+#[test]
+fn a_dialogue_that_could_not_be_read_waits_for_a_person() {
+    let dialogue = Dialogue::read("{", &HOTLINE.lang, None);
+    let step = step(dialogue, &written(START, "1"), &world(START, Channel::Sms));
+    assert_eq!(keys(step.say.as_ref()), ["wait"]);
+    assert!(step.case.flags.contains(&"unreadable_state".to_owned()));
+}
