@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use anyhow::Context as _;
-use axum::Router;
 use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
@@ -17,7 +16,7 @@ use crate::clock::Clock;
 use crate::domain::dialogue::{Duty, Hotline};
 use crate::domain::facts::Facts;
 use crate::domain::time::HOUR;
-use crate::http::{self, Hooks};
+use crate::http::{self, Hooks, Routes};
 use crate::locale::{Catalogue, Shelf};
 use crate::service::courier::Courier;
 use crate::service::gateways::Gateways;
@@ -123,7 +122,7 @@ pub struct Running {
 
 impl Built {
     /// The routes of webhooks and health checks.
-    pub fn hooks(&self) -> Router {
+    pub fn hooks(&self) -> Routes {
         http::hooks(Arc::new(Hooks { intake: self.intake.clone(), store: self.store.clone() }))
     }
 
@@ -148,22 +147,13 @@ impl Running {
     pub async fn serve(
         &mut self,
         address: SocketAddr,
-        routes: Router,
+        routes: Routes,
     ) -> anyhow::Result<SocketAddr> {
         let listener = TcpListener::bind(address).await.with_context(|| {
             format!("{address} cannot be listened on: is another program there?")
         })?;
         let bound = listener.local_addr()?;
-        let stop = self.stop_http.clone();
-        let routes = routes.into_make_service_with_connect_info::<SocketAddr>();
-        self.servers.spawn(async move {
-            let served = axum::serve(listener, routes).with_graceful_shutdown(async move {
-                stop.cancelled().await;
-            });
-            if let Err(error) = served.await {
-                tracing::error!(%error, "A listener ended");
-            }
-        });
+        self.servers.spawn(http::serve(listener, routes, self.stop_http.clone()));
         Ok(bound)
     }
 

@@ -1,1 +1,7 @@
-fn main() {}
+//! The command line: parse, call, print what went wrong.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    pendamping::cli::run()
+}

@@ -1,3 +1,103 @@
 //! The commands a person types in a terminal.
 
 pub mod chat;
+pub mod serve;
+
+use std::io::{BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+
+use crate::domain::address::Channel;
+use crate::domain::dialogue::Hotline;
+use crate::domain::lang::Lang;
+use crate::locale::Catalogue;
+
+/// A hotline that people in danger can text.
+#[derive(Debug, Parser)]
+#[command(name = "pendamping", version)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the hotline; without a configuration file, a trial on this machine.
+    Serve {
+        /// The configuration file.
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
+    /// Text the bot in the terminal, without network or database.
+    Chat {
+        /// The language of people who show no other.
+        #[arg(long, default_value = "id")]
+        lang: String,
+        /// sms or whatsapp.
+        #[arg(long, default_value = "sms", value_parser = channel)]
+        channel: Channel,
+        /// Lines to play instead of the keyboard.
+        #[arg(long)]
+        script: Option<PathBuf>,
+        /// A folder of texts and words laid over the built-in ones.
+        #[arg(long)]
+        locales: Option<PathBuf>,
+    },
+}
+
+fn channel(text: &str) -> Result<Channel, String> {
+    Channel::parse(text).ok_or_else(|| "write sms or whatsapp".to_owned())
+}
+
+/// Runs the command line. 0 fine, 1 problems found, 2 wrong use.
+#[must_use]
+pub fn run() -> ExitCode {
+    let line = match Line::try_parse() {
+        Ok(line) => line,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::from(error.use_stderr()) * 2);
+        }
+    };
+    let done = match line.command {
+        Command::Serve { config } => serve::run(config.as_deref()),
+        Command::Chat { lang, channel, script, locales } => {
+            chat(&Lang::new(&lang), channel, script.as_deref(), locales.as_deref())
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "pendamping: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn chat(
+    lang: &Lang,
+    channel: Channel,
+    script: Option<&Path>,
+    locales: Option<&Path>,
+) -> anyhow::Result<()> {
+    let hotline = Hotline { lang: lang.clone(), ..Hotline::default() };
+    let (catalogue, problems) = Catalogue::load(locales, &hotline);
+    for problem in &problems {
+        let _ = writeln!(std::io::stderr(), "{problem}");
+    }
+    let echo = if script.is_some() { chat::Echo::On } else { chat::Echo::Off };
+    let options = chat::Options { catalogue: &catalogue, hotline, channel, echo };
+    let output = std::io::stdout().lock();
+    match script {
+        Some(path) => {
+            let file = std::fs::File::open(path)
+                .with_context(|| format!("{} cannot be read", path.display()))?;
+            chat::chat(options, BufReader::new(file), output)?;
+        }
+        None => chat::chat(options, std::io::stdin().lock(), output)?,
+    }
+    Ok(())
+}

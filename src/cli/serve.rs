@@ -1,18 +1,20 @@
 //! `serve`: from settings to a running hotline, until the machine asks it to stop.
 
 use std::io::Write as _;
+use std::net::SocketAddr;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use jiff::tz::TimeZone;
 
-use crate::app::{self, Built, Parts};
+use crate::app::{self, Parts};
 use crate::clock::Clock;
 use crate::config::{Config, Mode};
 use crate::domain::dialogue::{Duty, Hotline};
-use crate::gateway::registry::{self, Home};
+use crate::gateway::registry;
 use crate::locale::Catalogue;
 use crate::service::gateways::{Gateways, Line};
+use crate::store::Store;
 use crate::store::account::Seed;
 use crate::store::record::{AccountRecord, Reach};
 
@@ -43,19 +45,124 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     if config.mode == Mode::Trial {
         built.clock.forward(built.store.clock_offset().await?);
     }
-    let seeds = seeds(config, &built);
-    let routes = app::routes(&built, config)?;
+    let seeds = seeds(config, &built.house.gateways);
+    let hooks = built.hooks();
     let store = built.store.clone();
     let mut running = built.start();
     store.seed(seeds).await?;
-    let hooks = running.serve(config.http.hooks, routes.hooks).await?;
-    let console = running.serve(config.http.console, routes.console).await?;
-    if let Some(metrics) = config.http.metrics {
-        running.serve(metrics, routes.metrics).await?;
-    }
-    greet(config, &store, hooks.to_string(), console.to_string()).await?;
+    let hooks = running.serve(config.http.hooks, hooks).await?;
+    greet(config, &store, hooks, config.http.console).await?;
     stopped().await?;
     tracing::info!("Stopping");
     running.stop().await;
+    Ok(())
+}
+
+fn parts(config: &Config) -> anyhow::Result<Parts> {
+    let hotline = Hotline {
+        name: config.hotline.name.clone(),
+        lang: config.hotline.languages.first().cloned().unwrap_or_default(),
+        ..Hotline::default()
+    };
+    if config.mode == Mode::Trial {
+        trial_folder(config)?;
+    }
+    let locales = Path::new("locales");
+    let (catalogue, problems) = Catalogue::load(locales.is_dir().then_some(locales), &hotline);
+    for problem in &problems {
+        tracing::warn!(%problem, "The built-in texts are used instead");
+    }
+    Ok(Parts {
+        database: config.database.url.clone(),
+        keys: config.keys.file.clone(),
+        clock: Clock::system(0),
+        gateways: gateways(config)?,
+        catalogue,
+        hotline,
+        duty: Duty::default(),
+        zone: TimeZone::get(&config.hotline.time_zone).context("hotline.time_zone")?,
+        console_url: config.console_url(),
+        quiet_window: config.dialogue.quiet_window_ms,
+    })
+}
+
+/// The folder of the trial's database and keys, for its owner only.
+fn trial_folder(config: &Config) -> anyhow::Result<()> {
+    let Some(folder) = config.keys.file.parent() else { return Ok(()) };
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).with_context(|| format!("{} cannot be made", folder.display()))
+}
+
+fn gateways(config: &Config) -> anyhow::Result<Gateways> {
+    let mut gateways = Gateways::default();
+    for (name, settings) in &config.gateways {
+        let gateway = config.gateway(name)?;
+        let per_second = match settings {
+            // Meta's own limit of a number, in and out together.
+            registry::Settings::Meta(_) => 80.0,
+            registry::Settings::Twilio(_) => 10.0,
+            // A SIM that sends faster is taken for spam by Indonesian operators.
+            registry::Settings::Smsgate(_) => 1.0,
+            registry::Settings::Simulator(_) => 0.0,
+        };
+        gateways.add(Line { gateway: gateway.into(), in_flight: IN_FLIGHT, per_second });
+    }
+    Ok(gateways)
+}
+
+fn seeds(config: &Config, gateways: &Gateways) -> Vec<Seed> {
+    let seed = |companion: &crate::config::Companion| {
+        let gateway = gateways.named(&companion.gateway).unwrap_or(&companion.gateway).to_owned();
+        let reach = vec![Reach { address: companion.handle.clone(), gateway }];
+        let record = AccountRecord {
+            name: companion.name.clone(),
+            reach,
+            language: companion.language.as_str().to_owned(),
+        };
+        Seed { login: companion.name.clone(), role: companion.role.as_str().to_owned(), record }
+    };
+    config.companions.iter().map(seed).collect()
+}
+
+/// Says where everything is, and gives everybody who has no passphrase yet a one-time link.
+async fn greet(
+    config: &Config,
+    store: &Store,
+    hooks: SocketAddr,
+    console: SocketAddr,
+) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "hooks      http://{hooks}/hooks/…")?;
+    if config.mode == Mode::Trial {
+        writeln!(out, "simulator  http://{hooks}/simulator")?;
+    }
+    writeln!(out, "console    {}", console_url(config, console))?;
+    for companion in &config.companions {
+        let Some(token) = store.enrolment(&companion.name).await? else { continue };
+        let url = console_url(config, console);
+        writeln!(out, "enrol      {url}/enrol/{token}   ({}, once, 24 hours)", companion.name)?;
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn console_url(config: &Config, bound: SocketAddr) -> String {
+    match config.mode {
+        Mode::Trial => format!("http://{bound}"),
+        Mode::Production => config.console_url(),
+    }
+}
+
+/// Waits until the machine or a person asks to stop.
+async fn stopped() -> anyhow::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut term = signal(SignalKind::terminate())?;
+    tokio::select! {
+        _ = term.recv() => {}
+        interrupted = tokio::signal::ctrl_c() => interrupted?,
+    }
     Ok(())
 }

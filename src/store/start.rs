@@ -264,3 +264,32 @@ async fn writer(conn: &mut AnyConnection, clock: &Clock) -> Result<i64, StoreErr
     }
     Err(StoreError::Busy)
 }
+
+impl Store {
+    /// Milliseconds that a trial's clock was moved ahead; 0 where it never was.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn clock_offset(&self) -> Result<i64, StoreError> {
+        let text = "SELECT value FROM meta WHERE key = 'clock_offset'";
+        let row = sqlx::query(text).fetch_optional(&self.read).await?;
+        let value = row.map(|row| row.try_get::<String, _>("value")).transpose()?;
+        Ok(value.and_then(|value| value.parse().ok()).unwrap_or(0))
+    }
+
+    /// Remembers how far a trial's clock was moved.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn keep_clock_offset(&self, offset: i64) -> Result<(), StoreError> {
+        const KEEP: &str = "INSERT INTO meta (key, value) VALUES ('clock_offset', $1) \
+            ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+        self.act(move |tx| {
+            Box::pin(async move {
+                sqlx::query(KEEP).bind(offset.to_string()).execute(&mut *tx.conn).await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+}
