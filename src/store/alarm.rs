@@ -7,8 +7,8 @@ use super::StoreError;
 use super::change::{Account, AlertRow, Calling, Notice, NoticeKind, Sending};
 use super::record::{AccountRecord, OutboxRecord};
 use super::seal::{Place, Vault};
+use super::send::outgoing;
 use super::tx::{Tx, vault};
-use super::write::outgoing;
 use crate::domain::time::Millis;
 use crate::domain::urgency::Urgency;
 

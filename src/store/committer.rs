@@ -1,18 +1,17 @@
 //! The committer: one task that owns the write connection, takes whatever waits and puts it into
 //! one transaction and one flush.
 
-use std::collections::VecDeque;
 use std::sync::Arc;
 
-use futures_util::future::BoxFuture;
 use sqlx::{AnyConnection, Connection as _};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, watch};
 
 use super::audit::Chain;
 use super::change::Rules;
 use super::dialect::Dialect;
 use super::id::Ids;
 use super::inbox::{Arrival, Receipt};
+use super::job::{ActBody, Job, Waiting};
 use super::keys::{Keys, Mac};
 use super::outbox::{Parcel, Settled};
 use super::seal::Vault;
@@ -22,43 +21,8 @@ use super::{StoreError, start};
 use crate::clock::Clock;
 use crate::domain::time::{Millis, SECOND};
 
-/// Jobs taken into one transaction.
-const TAKE: usize = 256;
 /// How often the committer looks by itself, for what other instances left or a crash interrupted.
 const POLL: i64 = SECOND;
-
-/// What waits for the committer.
-pub enum Job {
-    /// A webhook's batch.
-    Accept {
-        /// Messages.
-        arrivals: Vec<Arrival>,
-        /// News of sent messages.
-        receipts: Vec<Receipt>,
-        /// Told after the commit.
-        done: oneshot::Sender<Result<usize, StoreError>>,
-    },
-    /// The end of a send.
-    Settled(Settled),
-    /// An act of a human, in a transaction of its own.
-    Act(ActBody),
-    /// Look now.
-    Look(oneshot::Sender<()>),
-    /// Do what waits, then end.
-    Stop(oneshot::Sender<()>),
-}
-
-/// An act and what to tell its caller once it is committed.
-pub type ActBody =
-    Box<dyn for<'t, 'c> FnOnce(&'t mut Tx<'c>) -> BoxFuture<'t, Result<Acted, StoreError>> + Send>;
-
-/// The end of an act.
-pub struct Acted {
-    /// Whether it has to be rolled back.
-    pub failed: bool,
-    /// Tells the caller.
-    pub tell: Box<dyn FnOnce(Result<(), StoreError>) + Send>,
-}
 
 /// The owner of the write connection.
 pub struct Committer {
@@ -80,16 +44,6 @@ pub struct Committer {
     pub(super) _lock: Option<std::fs::File>,
 }
 
-/// The jobs of one batch, apart by kind.
-#[derive(Default)]
-struct Waiting {
-    accepts: Vec<(Vec<Arrival>, Vec<Receipt>, oneshot::Sender<Result<usize, StoreError>>)>,
-    settled: Vec<Settled>,
-    acts: VecDeque<ActBody>,
-    looks: Vec<oneshot::Sender<()>>,
-    stop: Option<oneshot::Sender<()>>,
-}
-
 impl Committer {
     /// Works until the last [`super::Store`] is gone and everything handed in is done.
     pub async fn run(mut self) {
@@ -104,7 +58,7 @@ impl Committer {
                 },
                 () = clock.until(next) => None,
             };
-            let mut waiting = self.take(first);
+            let mut waiting = Waiting::take(first, &mut self.jobs);
             let stop = waiting.stop.take();
             self.work(waiting).await;
             if let Some(stopped) = stop {
@@ -115,24 +69,6 @@ impl Committer {
         if let Some(conn) = self.conn.take() {
             let _ = conn.close().await;
         }
-    }
-
-    fn take(&mut self, first: Option<Job>) -> Waiting {
-        let mut waiting = Waiting::default();
-        let mut next = first;
-        for _ in 0..TAKE {
-            match next.take().or_else(|| self.jobs.try_recv().ok()) {
-                Some(Job::Accept { arrivals, receipts, done }) => {
-                    waiting.accepts.push((arrivals, receipts, done));
-                }
-                Some(Job::Settled(settled)) => waiting.settled.push(settled),
-                Some(Job::Act(act)) => waiting.acts.push_back(act),
-                Some(Job::Look(done)) => waiting.looks.push(done),
-                Some(Job::Stop(done)) => waiting.stop = Some(done),
-                None => break,
-            }
-        }
-        waiting
     }
 
     async fn work(&mut self, mut waiting: Waiting) {

@@ -12,11 +12,15 @@ pub mod desk;
 pub mod dialect;
 pub mod id;
 pub mod inbox;
+pub mod job;
 pub mod keys;
 pub mod outbox;
 pub mod record;
 pub mod retention;
 pub mod seal;
+pub mod send;
+pub mod session;
+pub mod settle;
 pub mod start;
 pub mod turn;
 pub mod tx;
@@ -28,8 +32,8 @@ use futures_util::future::BoxFuture;
 use sqlx::AnyPool;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use committer::{ActBody, Job};
 use inbox::{Arrival, Receipt};
+use job::{ActBody, Acted, Job};
 use keys::Keys;
 use outbox::Settled;
 use tx::Tx;
@@ -172,7 +176,7 @@ impl Store {
             Box::pin(async move {
                 let result = act(tx).await;
                 let failed = result.is_err();
-                Ok(committer::Acted {
+                Ok(Acted {
                     failed,
                     tell: Box::new(move |committed: Result<(), StoreError>| {
                         let _ = done.send(committed.and(result));

@@ -1,0 +1,229 @@
+//! How sends ended, and what became of the messages afterwards.
+
+use std::collections::HashMap;
+
+use sqlx::Row as _;
+
+use super::StoreError;
+use super::batch::{Among, Batch, Value};
+use super::inbox::Receipt;
+use super::keys::Mac;
+use super::outbox::{Ending, MESSAGE_FAILED, Settled, kind_of};
+use super::record::OutboxRecord;
+use super::seal::Place;
+use super::tx::{Tx, mac, vault};
+use super::write::json;
+use crate::domain::heard::Fate;
+use crate::domain::time::{MINUTE, Millis};
+
+/// How often a message the gateway gave up for a passing reason is begun anew.
+const ANEW: u32 = 3;
+
+const ACCEPTED: Batch = Batch {
+    head: "UPDATE outbox SET state = 3, why = NULL, ref = v.column3 FROM (VALUES ",
+    tail: ") AS v WHERE outbox.id = v.column1 AND outbox.epoch = v.column2 \
+           AND outbox.state < 3 RETURNING outbox.id, outbox.ref",
+};
+const SENT: Among =
+    Among { head: "UPDATE message SET state = 1 WHERE state = 0 AND id IN ", tail: "" };
+const LATER: &str = "UPDATE outbox SET state = 0, due_at = $3, tries = tries + 1, why = $4 \
+    WHERE id = $1 AND epoch = $2 AND state < 3";
+const AMBIGUOUS: &str = "UPDATE outbox SET state = 2, due_at = $3, tries = tries + 1, \
+    why = 'ambiguous' WHERE id = $1 AND epoch = $2 AND state < 3";
+const FAILED: &str = "UPDATE outbox SET state = $3, why = $4 \
+    WHERE id = $1 AND epoch = $2 AND state < 3";
+const MESSAGE_STATE: &str = "UPDATE message SET state = $2 WHERE id = $1 AND state < $2";
+const EARLY: Among = Among { head: "SELECT ref, state, why FROM receipt WHERE ref IN ", tail: "" };
+const BY_REF: Among = Among {
+    head: "SELECT o.id, o.ref, o.not_after, o.sealed, v.id AS vault, v.kind, v.epoch, v.wrapped \
+           FROM outbox o JOIN vault v ON v.id = o.vault WHERE o.ref IN ",
+    tail: "",
+};
+const KEEP: Batch = Batch {
+    head: "INSERT INTO receipt (ref, state, why, at) VALUES ",
+    tail: " ON CONFLICT (ref) DO UPDATE SET state = excluded.state, why = excluded.why, \
+           at = excluded.at WHERE receipt.state < excluded.state \
+           AND (excluded.state < 4 OR receipt.state < 2)",
+};
+const ANEW_AT: &str = "UPDATE outbox SET state = 0, due_at = $2, tries = tries + 1, why = $3, \
+    ref = NULL, sealed = $4 WHERE id = $1";
+const GIVEN_UP: &str = "UPDATE outbox SET state = 4, why = $2 WHERE id = $1";
+
+impl Tx<'_> {
+    /// Writes how attempts ended.
+    pub(crate) async fn settle(&mut self, settled: &[Settled]) -> Result<(), StoreError> {
+        if settled.is_empty() {
+            return Ok(());
+        }
+        // The lane may hold the next message.
+        self.wake_at(self.now);
+        let mut accepted = Vec::new();
+        for one in settled {
+            if let Ending::Accepted(reference) = &one.ending {
+                let reference = reference.map(|mac| mac.to_vec());
+                accepted.push((one.id, one.epoch, reference));
+            } else {
+                self.settle_one(one).await?;
+            }
+        }
+        self.accepted(accepted).await
+    }
+
+    async fn accepted(
+        &mut self,
+        mut rows: Vec<(i64, i64, Option<Vec<u8>>)>,
+    ) -> Result<(), StoreError> {
+        rows.sort_by_key(|row| (row.0, row.1));
+        let value = |(id, epoch, reference)| {
+            vec![Value::Int(id), Value::Int(epoch), Value::MaybeBytes(reference)]
+        };
+        let rows = rows.into_iter().map(value).collect();
+        let done = ACCEPTED.rows(self.conn, self.dialect, rows).await?;
+        let mut ids = Vec::with_capacity(done.len());
+        let mut refs = HashMap::new();
+        for row in &done {
+            let id: i64 = row.try_get("id")?;
+            ids.push(Value::Int(id));
+            if row.try_get::<Option<Vec<u8>>, _>("ref")?.is_some() {
+                refs.insert(mac(row, "ref")?, id);
+            }
+        }
+        SENT.run(self.conn, self.dialect, &ids).await?;
+        let keys: Vec<Value> = refs.keys().map(|mac| Value::Bytes(mac.to_vec())).collect();
+        for row in EARLY.rows(self.conn, self.dialect, &keys).await? {
+            let state: i64 = row.try_get("state")?;
+            if let Some(id) = refs.get(&mac(&row, "ref")?) {
+                let text = if state >= 4 { MESSAGE_FAILED } else { MESSAGE_STATE };
+                sqlx::query(text).bind(*id).bind(state).execute(&mut *self.conn).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn settle_one(&mut self, one: &Settled) -> Result<(), StoreError> {
+        let fence = |text| sqlx::query(text).bind(one.id).bind(one.epoch);
+        let (query, state) = match &one.ending {
+            Ending::Later(at, why) => {
+                self.wake_at(*at);
+                (fence(LATER).bind(at.0).bind(why.clone()), 0)
+            }
+            Ending::Ambiguous(at) => {
+                self.wake_at(*at);
+                (fence(AMBIGUOUS).bind(at.0), 0)
+            }
+            Ending::Failed(why) => (fence(FAILED).bind(4_i64).bind(why.clone()), 4),
+            Ending::Expired | Ending::Accepted(_) => {
+                (fence(FAILED).bind(5_i64).bind("expired".to_owned()), 5)
+            }
+        };
+        let fits = query.execute(&mut *self.conn).await?.rows_affected() > 0;
+        if fits && state > 0 {
+            sqlx::query(MESSAGE_FAILED).bind(one.id).bind(state).execute(&mut *self.conn).await?;
+        }
+        Ok(())
+    }
+
+    /// Writes news of sent messages: monotone, folded, kept for an hour where our own answer is
+    /// not stored yet.
+    pub(crate) async fn receipts(&mut self, receipts: &[Receipt]) -> Result<(), StoreError> {
+        let mut folded: std::collections::BTreeMap<Mac, &Receipt> =
+            std::collections::BTreeMap::new();
+        for receipt in receipts {
+            let best = folded.entry(receipt.reference).or_insert(receipt);
+            if replaces(state_of(best.fate), state_of(receipt.fate)) {
+                *best = receipt;
+            }
+        }
+        let keys: Vec<Value> = folded.keys().map(|mac| Value::Bytes(mac.to_vec())).collect();
+        for row in BY_REF.rows(self.conn, self.dialect, &keys).await? {
+            if let Some(receipt) = folded.remove(&mac(&row, "ref")?) {
+                self.receipt(&row, receipt).await?;
+            }
+        }
+        let keep = |(mac, receipt): (Mac, &Receipt)| {
+            vec![
+                Value::Bytes(mac.to_vec()),
+                Value::Int(state_of(receipt.fate)),
+                Value::MaybeText(receipt.why.clone()),
+                Value::Int(self.now.0),
+            ]
+        };
+        let rows = folded.into_iter().map(keep).collect();
+        Ok(KEEP.run(self.conn, self.dialect, rows).await?)
+    }
+
+    async fn receipt(
+        &mut self,
+        row: &sqlx::any::AnyRow,
+        receipt: &Receipt,
+    ) -> Result<(), StoreError> {
+        let id: i64 = row.try_get("id")?;
+        let state = state_of(receipt.fate);
+        if state < 4 {
+            sqlx::query(MESSAGE_STATE).bind(id).bind(state).execute(&mut *self.conn).await?;
+            return Ok(());
+        }
+        let not_after = Millis(row.try_get("not_after")?);
+        let again = self.now.plus(MINUTE);
+        let why = receipt.why.clone().unwrap_or_else(|| "failed".to_owned());
+        if receipt.temporary && again < not_after && self.anew(row, id, again, &why).await? {
+            return Ok(());
+        }
+        sqlx::query(GIVEN_UP).bind(id).bind(why).execute(&mut *self.conn).await?;
+        sqlx::query(MESSAGE_FAILED).bind(id).bind(state).execute(&mut *self.conn).await?;
+        Ok(())
+    }
+
+    /// Begins a message anew under another reference; `false` when that was done often enough.
+    async fn anew(
+        &mut self,
+        row: &sqlx::any::AnyRow,
+        id: i64,
+        at: Millis,
+        why: &str,
+    ) -> Result<bool, StoreError> {
+        let Some(vault) = vault(self.keys, kind_of(row)?, row)? else { return Ok(false) };
+        let place = Place { table: "outbox", vault: vault.id, row: id, version: 0 };
+        let plain = vault.cipher.open(place, &row.try_get::<Vec<u8>, _>("sealed")?)?;
+        let record: Option<OutboxRecord> = serde_json::from_slice(&plain).ok();
+        let Some(mut record) = record.filter(|record| record.anew < ANEW) else {
+            return Ok(false);
+        };
+        record.anew += 1;
+        let sealed = vault.cipher.seal(place, &json(&record)?);
+        let query = sqlx::query(ANEW_AT).bind(id).bind(at.0).bind(why.to_owned()).bind(sealed);
+        query.execute(&mut *self.conn).await?;
+        self.wake_at(at);
+        Ok(true)
+    }
+}
+
+/// The state of a message for a fate: it only grows, and failure replaces what has not arrived.
+const fn state_of(fate: Fate) -> i64 {
+    match fate {
+        Fate::Queued | Fate::Sent => 1,
+        Fate::Delivered => 2,
+        Fate::Read => 3,
+        Fate::Failed => 4,
+        Fate::Expired => 5,
+    }
+}
+
+/// News replaces what is known when it is further on; a failure only what has not arrived.
+const fn replaces(known: i64, news: i64) -> bool {
+    known < news && (news < 4 || known < 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_never_replaces_a_delivery() {
+        let [sent, delivered, read, failed] =
+            [Fate::Sent, Fate::Delivered, Fate::Read, Fate::Failed].map(state_of);
+        assert!(replaces(sent, failed) && replaces(sent, read) && replaces(delivered, read));
+        assert!(!replaces(delivered, failed) && !replaces(read, delivered));
+        assert!(!replaces(failed, sent));
+    }
+}
