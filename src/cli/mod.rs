@@ -84,7 +84,7 @@ fn chat(
     locales: Option<&Path>,
 ) -> anyhow::Result<()> {
     let hotline = Hotline { lang: lang.clone(), ..Hotline::default() };
-    let (catalogue, problems) = Catalogue::load(locales, &hotline);
+    let (catalogue, problems) = Catalogue::load(locales);
     for problem in &problems {
         let _ = writeln!(std::io::stderr(), "{problem}");
     }

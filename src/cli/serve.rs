@@ -68,7 +68,7 @@ fn parts(config: &Config) -> anyhow::Result<Parts> {
         trial_folder(config)?;
     }
     let locales = Path::new("locales");
-    let (catalogue, problems) = Catalogue::load(locales.is_dir().then_some(locales), &hotline);
+    let (catalogue, problems) = Catalogue::load(locales.is_dir().then_some(locales));
     for problem in &problems {
         tracing::warn!(%problem, "The built-in texts are used instead");
     }

@@ -11,7 +11,6 @@ pub mod registry;
 #[cfg(test)]
 mod sample;
 pub mod secret;
-pub mod segment;
 pub mod sender;
 pub mod signature;
 pub mod simulator;

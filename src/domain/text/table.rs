@@ -44,6 +44,8 @@ const PLACE: ArgSpec = arg(
 /// What the roster can promise.
 pub const WHEN: ArgSpec =
     arg("when", "mulai hari Minggu jam 08.00 WITA", "from Wednesday 08.00 WITA");
+const WHO: ArgSpec =
+    ArgSpec { name: "who", longest_id: "Pendamping Rini Lest", longest_en: "Pendamping Rini Lest" };
 const REF: ArgSpec = arg("ref", "K7Q4M", "K7Q4M");
 /// The emergency number of a country.
 pub const NUM: ArgSpec = arg("num", "110/119/1955", "110/119/1955");
@@ -244,11 +246,14 @@ pub const TEXTS: &[Spec] = &[
     plain("name"),
     // Staff alerts
     plain("al-new").with(&[REF, LEVEL, MIN, URL, CODE]),
-    plain("al-esc").with(&[REF, LEVEL, MIN, URL]),
+    plain("al-esc").with(&[REF, LEVEL, MIN, URL, CODE]),
     plain("al-reply").with(&[REF, URL]),
     plain("al-up").with(&[REF, LEVEL, URL]),
     plain("al-task").with(&[REF, URL]),
     plain("al-lock").with(&[REF, URL]),
+    plain("al-taken").with(&[REF, URL]),
+    plain("al-lost").with(&[REF, WHO]),
+    plain("al-gone").with(&[REF, WHO]),
     // Fragments
     plain("when-min").with(&[MIN]),
     plain("when-hours").with(&[COUNT]),
