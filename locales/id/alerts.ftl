@@ -1,0 +1,31 @@
+### What goes to the companions' own phones: never a number, a name, a place or the kind of harm.
+
+# $ref: K7Q4M
+# $level: ORANYE
+# $min: 1440
+# $url: https://hotline.example.org/k/K7Q4M
+# $code: 99KD
+al-new = ({ $level }) { $ref }: jawab dalam { $min } menit. Balas TERIMA { $code } atau buka { $url }
+
+# $ref: K7Q4M
+# $level: ORANYE
+# $min: 1440
+# $url: https://hotline.example.org/k/K7Q4M
+al-esc = ({ $level }) { $ref }: belum ada yang menerima, { $min } menit. Naik ke koordinator. { $url }
+
+# $ref: K7Q4M
+# $url: https://hotline.example.org/k/K7Q4M
+al-reply = { $ref }: ada balasan baru. { $url }
+
+# $ref: K7Q4M
+# $level: ORANYE
+# $url: https://hotline.example.org/k/K7Q4M
+al-up = { $ref }: naik ke { $level }. { $url }
+
+# $ref: K7Q4M
+# $url: https://hotline.example.org/k/K7Q4M
+al-task = { $ref }: tugas jatuh tempo. { $url }
+
+# $ref: K7Q4M
+# $url: https://hotline.example.org/k/K7Q4M
+al-lock = { $ref }: ada pesan di percakapan terkunci, periksa dulu. { $url }
