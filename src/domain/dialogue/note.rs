@@ -25,7 +25,7 @@ pub(super) fn language(draft: &mut Draft<'_>, reading: &Reading) {
         }
     }
     let own = votes.jv.max(votes.su).max(votes.ms);
-    if own >= SURE && own > 2 * votes.id.max(votes.en) {
+    if own >= SURE && own > votes.id.max(votes.en) {
         tell_of_own_language(draft, if votes.jv == own { "jv" } else { "other" });
     }
 }
