@@ -209,7 +209,7 @@ fn standing_in(state: State, held: bool) -> Dialogue {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_happens_the_record_reads_back(history in history(), channel in channel()) {
@@ -233,10 +233,12 @@ proptest! {
     fn a_locked_thread_answers_as_a_new_one(
         history in history(),
         channel in channel(),
-        what in what(),
-        more in text(),
+        whats in proptest::collection::vec(what(), 1..9),
     ) {
         let (mut dialogue, now) = play(&history, channel, |_, _, _| {});
+        if dialogue.heard_at.is_none() {
+            return Ok(());
+        }
         // While a companion holds it the machine is silent, that is another rule; and the agreed
         // words are known to two people only.
         dialogue.held = false;
@@ -244,14 +246,15 @@ proptest! {
         dialogue.duress = None;
         let now = now.plus(16 * MINUTE);
         let world = world(now, channel);
-        let old = step(dialogue, &heard(now, what.clone()), &world);
-        let new = step(fresh(), &heard(now, what), &world);
-        prop_assert_eq!(&old.say, &new.say);
-        prop_assert_eq!(&old.dialogue.lang, &new.dialogue.lang);
-        let old = step(old.dialogue, &written(now, &more), &world);
-        let new = step(new.dialogue, &written(now, &more), &world);
-        prop_assert_eq!(&old.say, &new.say);
-        prop_assert_eq!(&old.dialogue.lang, &new.dialogue.lang);
+        let mut stranger = fresh();
+        for what in whats {
+            let old = step(dialogue, &heard(now, what.clone()), &world);
+            let new = step(stranger, &heard(now, what), &world);
+            prop_assert_eq!(&old.say, &new.say);
+            prop_assert_eq!(&old.dialogue.lang, &new.dialogue.lang);
+            dialogue = old.dialogue;
+            stranger = new.dialogue;
+        }
     }
 
     #[test]

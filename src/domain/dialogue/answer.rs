@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::lead::Led;
 use super::question::row;
 use super::{Once, Path, Reach, State, asides, command, lock, path};
-use crate::domain::reading::{Answer, Open, Question, Reading};
+use crate::domain::reading::{Answer, Open, Question, Reading, Window};
 use crate::domain::urgency::Urgency;
 
 /// The open question in the form in which messages are read against it.
@@ -31,6 +31,16 @@ pub(super) fn listed(draft: &mut Draft<'_>, reading: &Reading) -> Led {
     match draft.world.words.answer(reading, &question) {
         Answer::Text(_) | Answer::None => Led::No,
         answer => take(draft, answer),
+    }
+}
+
+/// A word of danger typed as an answer is kept as the answer too; danger decides the way.
+pub(super) fn keep_beside(draft: &mut Draft<'_>, reading: &Reading) {
+    let Some(question) = question(draft) else {
+        return;
+    };
+    if let Answer::Values(values) = draft.world.words.answer(reading, &question) {
+        draft.tell(draft.state(), values);
     }
 }
 
@@ -64,7 +74,7 @@ fn take(draft: &mut Draft<'_>, answer: Answer) -> Led {
             draft.dialogue.talk.unsure = Some(place);
             draft.aside(State::PlaceConfirm);
         }
-        Answer::Time(window) => settle(draft, state, vec![window.text]),
+        Answer::Time(window) => settle(draft, state, hours(&window)),
         Answer::Phones(phones) => {
             let numbers = phones.iter().map(|phone| phone.as_str().to_owned()).collect();
             settle(draft, state, numbers);
@@ -79,6 +89,17 @@ fn take(draft: &mut Draft<'_>, answer: Answer) -> Led {
         Answer::None => return Led::No,
     }
     Led::Yes
+}
+
+/// A window as `20:00-22:00`, with the zone if one was named, and the words beside it; words that
+/// open no window stand alone, for the companion.
+fn hours(window: &Window) -> Vec<String> {
+    let Some((from, to)) = window.minutes else {
+        return vec![window.text.clone()];
+    };
+    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
+    let zone = window.zone.as_ref().map(|zone| format!(" {zone}")).unwrap_or_default();
+    vec![format!("{}-{}{zone}", clock(from), clock(to)), window.text.clone()]
 }
 
 /// A word everybody would choose is asked for once more, then left out.

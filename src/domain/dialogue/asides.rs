@@ -31,7 +31,11 @@ pub(super) fn story_or_unclear(draft: &mut Draft<'_>, reading: &Reading) -> Led 
     if draft.state().is_alarm() {
         return stay(draft);
     }
-    if reading.is_story() || reading.alarm.is_some() || reading.self_harm.is_some() {
+    if reading.group.is_some()
+        || reading.is_story()
+        || reading.alarm.is_some()
+        || reading.self_harm.is_some()
+    {
         draft.front("noted");
         draft.tell_as("STORY", vec![reading.text.clone()]);
         path::skip_known(draft);

@@ -19,6 +19,7 @@ pub(super) fn is_own_word(state: State, talk: &Talk, command: Command) -> bool {
         Command::Exit | Command::WrongNumber => takes_words,
         Command::Done => {
             matches!(state, State::SFree | State::SHarm | State::PlaceDetail | State::Note)
+                || matches!(state, State::DWhat | State::DHold)
         }
         Command::Pause => matches!(state, State::Hello | State::StopAsk),
         Command::SafeNow => !state.is_alarm() && talk.under.is_none_or(|under| !under.is_alarm()),

@@ -52,7 +52,10 @@ fn reply(draft: &mut Draft<'_>, reading: &Reading) {
         }
         State::Cover | State::Stopped => draft.hush(),
         state if state.is_alarm() => carry_on(draft, reading),
-        _ => enter(draft),
+        _ => {
+            answer::keep_beside(draft, reading);
+            enter(draft);
+        }
     }
 }
 

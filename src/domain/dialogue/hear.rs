@@ -1,7 +1,7 @@
 //! A turn taken apart: consecutive texts are one, taps and media stand alone, all in order.
 
 use super::draft::Draft;
-use super::{Once, Page, Piece, What, answer, asides, lead, lock};
+use super::{Once, Page, Piece, State, What, answer, asides, lead, lock};
 use crate::domain::heard::Kind;
 use crate::domain::time::{DAY, MINUTE, Millis};
 use crate::domain::urgency::Urgency;
@@ -18,6 +18,9 @@ pub(super) fn heard(draft: &mut Draft<'_>, pieces: &[Piece]) {
         lock::close(draft);
     } else if lock::is_held(&draft.dialogue) {
         called_while_held(draft, first);
+    }
+    if draft.dialogue.talk.state == State::New {
+        draft.dialogue.lang = draft.world.hotline.lang.clone();
     }
     let (late, fresh): (Vec<&Piece>, Vec<&Piece>) = pieces.iter().partition(|piece| is_late(piece));
     for piece in late {

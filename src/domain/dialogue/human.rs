@@ -119,7 +119,7 @@ fn hold(draft: &mut Draft<'_>) {
     talk.promised = Some(now.plus(promise::target(level)));
     talk.owed = None;
     // Cover and stop stay what they are: a human does not undo them by being there.
-    if !talk.state.is_silent() && talk.state != State::New {
+    if !talk.state.is_silent() {
         draft.rest(State::Handover);
     }
 }

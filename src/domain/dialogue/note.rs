@@ -9,6 +9,9 @@ use crate::domain::urgency::Urgency;
 /// How many function words of another language make it the language of the talk.
 const SURE: u16 = 2;
 
+/// From how many words on a message is a story, whatever it tells.
+const STORY: usize = 4;
+
 /// Guesses the language of a talk that has not chosen one.
 pub(super) fn language(draft: &mut Draft<'_>, reading: &Reading) {
     let votes = reading.votes;
@@ -22,7 +25,7 @@ pub(super) fn language(draft: &mut Draft<'_>, reading: &Reading) {
         }
     }
     let own = votes.jv.max(votes.su).max(votes.ms);
-    if own > votes.id.max(votes.en) {
+    if own >= SURE && own > votes.id.max(votes.en) {
         tell_of_own_language(draft, if votes.jv == own { "jv" } else { "other" });
     }
 }
@@ -47,6 +50,9 @@ pub(super) fn all(draft: &mut Draft<'_>, reading: &Reading) {
     reading.statements.iter().for_each(|statement| keep(draft, statement));
     if reading.group.is_some() {
         draft.flag("group");
+    }
+    if draft.state() == State::Hello && (reading.hurry || reading.hidden) {
+        draft.dialogue.talk.first(Once::Hurried);
     }
     let asks_of_others =
         reading.tells(StatementKind::NoThird) || reading.tells(StatementKind::Probe);
@@ -150,7 +156,10 @@ fn tells_of_another(draft: &Draft<'_>, reading: &Reading) -> bool {
 /// Answers that a story gives by its words are not asked again.
 fn signs(draft: &mut Draft<'_>, reading: &Reading) {
     let state = draft.state();
-    if state != State::New && !reading.is_story() {
+    let tells = |statement: &Statement| statement.kind.is_sign() && !statement.kind.is_contact();
+    let story = reading.is_story()
+        && (reading.word_count() >= STORY || reading.statements.iter().any(tells));
+    if state != State::New && !story {
         return;
     }
     let other = tells_of_another(draft, reading);
@@ -169,7 +178,8 @@ fn signs(draft: &mut Draft<'_>, reading: &Reading) {
 }
 
 fn fill(draft: &mut Draft<'_>, reading: &Reading, question: State) {
-    let told = draft.world.words.told(reading, question.name());
+    let mut told = draft.world.words.told(reading, question.name());
+    told.retain(|value| !matches!(value.as_str(), "none" | "unknown" | "skip"));
     let known = draft.state() == question || draft.dialogue.talk.knows(question);
     if told.is_empty() || known {
         return;
@@ -180,10 +190,18 @@ fn fill(draft: &mut Draft<'_>, reading: &Reading, question: State) {
     draft.tell(question, told);
 }
 
+/// Only what is sure: a wrong guess would ask the questions of another path.
 fn who(draft: &mut Draft<'_>, reading: &Reading, other: bool) {
-    let told = draft.world.words.told(reading, State::Who.name());
-    let value = if other { Some("family") } else { told.first().map(String::as_str) };
-    if let Some(value) = value.filter(|_| !draft.dialogue.talk.knows(State::Who)) {
+    let signs =
+        reading.alarm.is_some() || reading.statements.iter().any(|told| told.kind.is_sign());
+    let said = draft.world.words.told(reading, State::Who.name());
+    let own = signs && said.iter().any(|value| value == "self");
+    let value = match (other, own) {
+        (true, _) => "family",
+        (false, true) => "self",
+        (false, false) => return,
+    };
+    if !draft.dialogue.talk.knows(State::Who) {
         draft.tell(State::Who, vec![value.to_owned()]);
     }
 }

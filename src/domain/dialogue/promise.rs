@@ -39,8 +39,10 @@ fn talk_level(draft: &Draft<'_>) -> Urgency {
 }
 
 fn has_window(draft: &Draft<'_>) -> bool {
-    let value = draft.dialogue.talk.value(State::SafeTime);
-    !matches!(value, None | Some("any" | "skip" | "dont_know"))
+    // Night and words without a clock open no window, so nothing can be promised from them.
+    let value = draft.dialogue.talk.value(State::SafeTime).unwrap_or_default();
+    let by_clock = value.starts_with(|letter: char| letter.is_ascii_digit()) && value.contains('-');
+    by_clock || matches!(value, "morning" | "midday" | "afternoon")
 }
 
 fn opens(world: &World<'_>) -> Option<Text> {

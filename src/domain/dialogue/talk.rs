@@ -135,6 +135,8 @@ pub enum Once {
     LockPassed,
     /// The long text of consent was asked for.
     ConsentMore,
+    /// Hello was answered in a hurry or from hiding.
+    Hurried,
     /// Deleting was wished before hello was answered.
     DeleteWished,
     /// Seeing the data was wished before hello was answered.

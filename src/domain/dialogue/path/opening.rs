@@ -51,6 +51,9 @@ fn not_now(draft: &mut Draft<'_>) -> Way {
 }
 
 fn safe(draft: &mut Draft<'_>) -> Way {
+    if draft.dialogue.talk.had(Once::Hurried) {
+        draft.raise(Urgency::Today, "hurried");
+    }
     if draft.dialogue.talk.had(Once::Called) {
         return Way::To(State::CallSeen);
     }
