@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::gateways::{Gateways, key};
 use crate::clock::Clock;
 use crate::domain::heard::{ErrorClass, Fate, Inbound, Item, Kind, Status, SystemEvent};
+use crate::domain::take::take_reply;
 use crate::domain::time::Millis;
 use crate::gateway::{Answer, Gateway, Hook, HookError};
 use crate::locale::Shelf;
@@ -123,7 +124,9 @@ impl Intake {
     /// Whether a message is not worth waiting for the next one of a burst.
     fn is_ripe(&self, message: &Inbound) -> bool {
         match (&message.kind, &message.text) {
-            (Kind::Text, Some(text)) => self.shelf.load().words.ripe(text),
+            (Kind::Text, Some(text)) => {
+                take_reply(text).is_some() || self.shelf.load().words.ripe(text)
+            }
             _ => true,
         }
     }

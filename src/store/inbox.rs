@@ -84,14 +84,16 @@ impl Tx<'_> {
         // other in a circle, and one statement may not name a key twice.
         let mut seen = HashSet::new();
         arrivals.retain(|arrival| seen.insert((arrival.sent_at, arrival.mac)));
-        arrivals.sort_by_key(|arrival| (arrival.sent_at, arrival.mac));
         self.today().await?;
-        let rows = arrivals.into_iter().map(|arrival| self.arrival_row(arrival)).collect();
+        // Ids before the order: two messages of one second stay in the order they came.
+        let mut rows: Vec<(i64, Arrival)> =
+            arrivals.into_iter().map(|arrival| (self.ids.next(), arrival)).collect();
+        rows.sort_by_key(|(_, arrival)| (arrival.sent_at, arrival.mac));
+        let rows = rows.into_iter().map(|(id, arrival)| self.arrival_row(id, arrival)).collect();
         Ok(ADD.rows(self.conn, self.dialect, rows).await?.len())
     }
 
-    fn arrival_row(&mut self, arrival: Arrival) -> Vec<Value> {
-        let id = self.ids.next();
+    fn arrival_row(&mut self, id: i64, arrival: Arrival) -> Vec<Value> {
         if arrival.state == 0 {
             self.wake_at(arrival.due_at);
         }

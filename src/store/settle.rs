@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use sqlx::Row as _;
 
-use super::StoreError;
 use super::batch::{Among, Batch, Value};
 use super::inbox::Receipt;
 use super::keys::Mac;
@@ -13,6 +12,7 @@ use super::record::OutboxRecord;
 use super::seal::Place;
 use super::tx::{Tx, mac, vault};
 use super::write::json;
+use super::{Store, StoreError};
 use crate::domain::heard::Fate;
 use crate::domain::time::{MINUTE, Millis};
 
@@ -206,6 +206,26 @@ const fn state_of(fate: Fate) -> i64 {
         Fate::Read => 3,
         Fate::Failed => 4,
         Fate::Expired => 5,
+    }
+}
+
+const EARLY_ONE: &str = "SELECT state FROM receipt WHERE ref = $1";
+
+impl Store {
+    /// How far a message got whose own answer has not been stored yet.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn early_fate(&self, reference: Mac) -> Result<Option<Fate>, StoreError> {
+        let query = sqlx::query(EARLY_ONE).bind(reference.to_vec());
+        let Some(row) = query.fetch_optional(&self.read).await? else { return Ok(None) };
+        Ok(Some(match row.try_get::<i64, _>("state")? {
+            2 => Fate::Delivered,
+            3 => Fate::Read,
+            4 => Fate::Failed,
+            5 => Fate::Expired,
+            _ => Fate::Sent,
+        }))
     }
 }
 
