@@ -44,6 +44,9 @@ pub enum Echo {
 }
 
 /// Plays the hotline: each line of `input` is a message or a `/command`, until `/quit` or its end.
+///
+/// # Errors
+/// When `input` cannot be read or `output` not written.
 pub fn chat(options: Options<'_>, input: impl BufRead, output: impl Write) -> io::Result<()> {
     let mut room = Room::new(options, output);
     room.write(HELP)?;
@@ -166,7 +169,7 @@ impl<'a, O: Write> Room<'a, O> {
         self.options.hotline.lang = Lang::new(lang);
         let lang = self.options.hotline.lang.clone();
         self.person().dialogue.lang = lang;
-        Ok(())
+        self.write(&format!("= {}", self.options.hotline.lang.as_str()))
     }
 
     fn person(&mut self) -> &mut Person {

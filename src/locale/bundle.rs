@@ -34,8 +34,7 @@ impl Bundle {
                 Err(found) => problems.extend(found),
             }
         }
-        let hash = digest(&SHA256, &all);
-        let hash = hash.as_ref().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let hash = short(&all);
         let mut bundle = Self { inner, fallback: None, hash };
         let mut fallback = String::new();
         if bundle.format("meta-fallback", None, &[], &mut fallback) {
@@ -91,6 +90,12 @@ impl fmt::Debug for Bundle {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Bundle({})", self.hash)
     }
+}
+
+/// Twelve hexadecimal digits that change with the texts.
+fn short(bytes: &[u8]) -> String {
+    let hash = digest(&SHA256, bytes);
+    hash.as_ref().iter().take(6).fold(String::new(), |out, byte| out + &format!("{byte:02x}"))
 }
 
 fn resource(file: &str, bytes: &[u8]) -> Result<FluentResource, Vec<Problem>> {

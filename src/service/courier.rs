@@ -270,9 +270,8 @@ async fn answer(mut response: reqwest::Response) -> Told {
     while body.len() < ANSWER {
         match response.chunk().await {
             Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Ok(None) => break,
             // The status line is there: an answer cut short is still an answer.
-            Err(_) => break,
+            Ok(None) | Err(_) => break,
         }
     }
     body.truncate(ANSWER);

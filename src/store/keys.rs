@@ -217,7 +217,7 @@ fn make(path: &Path) -> std::io::Result<()> {
 fn private(path: &Path, name: &str) -> Result<(), KeyError> {
     use std::os::unix::fs::PermissionsExt as _;
     let meta = std::fs::metadata(path).map_err(|error| KeyError::File(name.to_owned(), error))?;
-    if meta.permissions().mode() & 0o077 == 0 {
+    if meta.permissions().mode().trailing_zeros() >= 6 {
         return Ok(());
     }
     Err(KeyError::Open(name.to_owned()))

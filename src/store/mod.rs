@@ -75,7 +75,7 @@ impl From<sqlx::Error> for StoreError {
         // The text of a database error may quote what was bound: only its code is kept.
         let kept: Box<dyn std::error::Error + Send + Sync> = match &error {
             sqlx::Error::Database(inner) => {
-                let code = inner.code().map(|code| code.into_owned()).unwrap_or_default();
+                let code = inner.code().map(std::borrow::Cow::into_owned).unwrap_or_default();
                 let constraint = inner.constraint().unwrap_or_default();
                 format!("code {code} {constraint}").into()
             }

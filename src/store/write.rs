@@ -100,7 +100,7 @@ impl Tx<'_> {
     pub(crate) async fn write(&mut self, changes: Vec<(Loaded, Change)>) -> Result<(), StoreError> {
         let mut rows = Rows::default();
         for (loaded, change) in changes {
-            self.collect(&mut rows, loaded, change)?;
+            self.collect(&mut rows, &loaded, change)?;
         }
         self.add_vaults(&rows.vaults).await?;
         self.write_handles(std::mem::take(&mut rows.handles)).await?;
@@ -125,7 +125,7 @@ impl Tx<'_> {
     fn collect(
         &mut self,
         rows: &mut Rows,
-        loaded: Loaded,
+        loaded: &Loaded,
         mut change: Change,
     ) -> Result<(), StoreError> {
         rows.done.append(&mut change.done);
@@ -148,7 +148,7 @@ impl Tx<'_> {
         for (action, detail) in change.audit {
             rows.audit.push((action, id, detail));
         }
-        let case = self.collect_case(rows, id, &loaded, change.case)?;
+        let case = self.collect_case(rows, id, loaded, change.case)?;
         if let Some(case) = case {
             rows.alerts.extend(change.alert.map(|how| (case, how)));
             rows.notices.extend(change.notice.map(|kind| (case, kind)));

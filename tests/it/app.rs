@@ -125,12 +125,6 @@ impl Ledger {
         let mine = sent.iter().filter(|one| one["to"] == number);
         mine.map(|one| one["plain"].as_str().unwrap().to_owned()).collect()
     }
-
-    /// What was sent to a number, as it came.
-    pub fn raw_to(&self, number: &str) -> Vec<Value> {
-        let sent = self.sent.lock().unwrap();
-        sent.iter().filter(|one| one["to"] == number).cloned().collect()
-    }
 }
 
 async fn outbound(State(ledger): State<Arc<Ledger>>, request: Request) -> (StatusCode, String) {

@@ -1,5 +1,12 @@
 //! Everything that runs from outside the crate, as one binary and so one link.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests stop where something is not as it should be"
+)]
+
 mod app;
 mod architecture;
 mod dialogue;

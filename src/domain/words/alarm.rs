@@ -16,7 +16,7 @@ const SHORT: usize = 6;
 impl Words {
     /// Fills in danger, self-harm and the abuser near.
     pub(super) fn alarms(&self, hits: &[Hit<Tag>], reading: &mut Reading) {
-        reading.near = self.near(hits);
+        reading.near = Self::near(hits);
         reading.self_harm = self.self_harm(hits, reading);
         reading.alarm = self
             .word(reading)
@@ -27,7 +27,7 @@ impl Words {
             .or_else(|| self.fuzzy(reading));
     }
 
-    fn near(&self, hits: &[Hit<Tag>]) -> bool {
+    fn near(hits: &[Hit<Tag>]) -> bool {
         live(hits, Tag::NotNear).any(|hit| hit.meaning == Tag::Near)
     }
 
@@ -160,10 +160,9 @@ impl Words {
             }
             let next = tokens.get(at + 1);
             let plea = !harm && next.is_some_and(|next| self.is(next, Class::Plea));
-            self.is(token, Class::Negator)
-                && !plea
-                && !self.threatens(tokens, at)
-                && !(at == 0 && self.answers_no(tokens))
+            let answers = at == 0 && self.answers_no(tokens);
+            let stands = plea || answers || self.threatens(tokens, at);
+            self.is(token, Class::Negator) && !stands
         })
     }
 

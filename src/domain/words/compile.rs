@@ -223,11 +223,11 @@ impl Compiler {
                 self.words.answers.insert(form, class);
             }
         }
-        for line in lexicon.answers.unclear.iter() {
+        for line in &lexicon.answers.unclear {
             let form = self.form(line);
             self.words.unclear.push(form);
         }
-        for line in lexicon.answers.done.iter() {
+        for line in &lexicon.answers.done {
             let form = self.form(line);
             self.words.done.push(form);
         }

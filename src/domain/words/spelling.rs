@@ -26,8 +26,13 @@ pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars().take(LETTERS).nfkc() {
         match letter {
-            '\u{fe00}'..='\u{fe0f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
-            '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{ad}' => {}
+            '\u{fe00}'..='\u{fe0f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2060}'
+            | '\u{feff}'
+            | '\u{20e3}'
+            | '\u{1f3fb}'..='\u{1f3ff}'
+            | '\u{ad}' => {}
             '‘' | '’' | '`' | '´' => out.push('\''),
             other => match digit(other) {
                 Some(ascii) => out.push(ascii),

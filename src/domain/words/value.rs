@@ -152,7 +152,7 @@ fn keep(run: &str, phones: &mut Vec<Phone>) {
     if !(9..=15).contains(&digits(&run)) {
         return;
     }
-    let run = match (run.strip_prefix("0062"), run.starts_with("8") && run.len() <= 12) {
+    let run = match (run.strip_prefix("0062"), run.starts_with('8') && run.len() <= 12) {
         (Some(rest), _) => format!("+62{rest}"),
         (None, true) => format!("+62{run}"),
         (None, false) => run,

@@ -1,3 +1,5 @@
+//! What the meta gateway reads and writes.
+
 use proptest::prelude::*;
 use serde_json::{Value, json as object};
 

@@ -1,3 +1,5 @@
+//! What the smsgate gateway reads and writes.
+
 use proptest::prelude::*;
 
 use super::super::sample;

@@ -1,3 +1,5 @@
+//! What the twilio gateway reads and writes.
+
 use proptest::prelude::*;
 
 use super::super::sample;

@@ -59,7 +59,6 @@ impl Line {
         let settings = start::Settings { url: place.url.clone(), keys: place.keys() };
         let rules = listening(Arc::clone(&caught));
         let opened = runtime.block_on(start::open(&settings, clock.clone(), rules)).unwrap();
-        #[expect(clippy::disallowed_methods, reason = "the runtime of a test")]
         runtime.spawn(opened.committer.run());
         let mut gateways = Gateways::default();
         gateways.add(Limits { gateway: Arc::clone(&gateway), in_flight: 1, per_second: 0.0 });

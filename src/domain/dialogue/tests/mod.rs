@@ -1,1 +1,1 @@
-
+//! The dialogue as stories.
