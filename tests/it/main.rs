@@ -12,6 +12,7 @@ mod architecture;
 mod dialogue;
 mod gateways;
 mod intake;
+mod kills;
 mod lexicon;
 mod talk;
 mod talks;

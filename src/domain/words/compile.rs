@@ -162,8 +162,9 @@ impl Compiler {
         }
         for (language, lines) in &lexicon.votes {
             for line in lines {
-                let id = self.words.vocabulary.add(line);
-                self.words.votes.push((id, language.clone()));
+                self.words.vocabulary.add(line);
+                let votes = self.words.votes.entry(line.clone()).or_default();
+                votes.push(language.clone());
             }
         }
         let spelling = [(&lexicon.clauses.joints, false), (&lexicon.clauses.soft, true)];

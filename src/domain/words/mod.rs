@@ -14,6 +14,8 @@ mod told;
 mod value;
 mod vocabulary;
 
+use std::collections::HashMap;
+
 use super::place::Gazetteer;
 use super::reading::Command;
 pub use compile::Fault;
@@ -47,7 +49,8 @@ pub struct Words {
     /// Greetings (`true`) and thanks.
     courtesies: Forms<bool>,
     numbers: Forms<u32>,
-    votes: Vec<(u32, String)>,
+    /// As written: `kula` votes for Javanese although it is read as `saya`.
+    votes: HashMap<String, Vec<String>>,
     options: Options,
     places: Vec<(String, String)>,
     gazetteer: Gazetteer,

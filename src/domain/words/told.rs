@@ -206,8 +206,8 @@ impl Words {
 
     fn votes(&self, tokens: &[Token]) -> Votes {
         let mut votes = Votes::default();
-        for token in tokens.iter().filter(|token| token.id != 0) {
-            for (_, language) in self.votes.iter().filter(|(id, _)| *id == token.id) {
+        for token in tokens {
+            for language in self.votes.get(&token.text).into_iter().flatten() {
                 match language.as_str() {
                     "id" => votes.id += 1,
                     "en" => votes.en += 1,

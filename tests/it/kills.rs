@@ -1,0 +1,211 @@
+//! Kill -9 at any moment: the real binary under load, again and again, and a gateway that keeps a
+//! ledger. Nothing acknowledged is lost, nothing is handled twice, every reply left or is shown.
+
+use std::collections::{HashMap, HashSet};
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::routing::post;
+use pendamping::dice;
+use pendamping::store::keys::{Keys, hex};
+use serde_json::{Value, json};
+use sqlx::{AnyConnection, Connection as _, Row as _};
+
+use crate::app::Place;
+
+const SECRET: &str = "the app secret of a test";
+/// Numbers that write, each again and again.
+const SENDERS: u32 = 40;
+
+/// What the fake gateway was sent: how often each text went to each number.
+type Ledger = Arc<Mutex<HashMap<(String, String), usize>>>;
+
+async fn graph(State(ledger): State<Ledger>, request: Request) -> String {
+    let body = axum::body::to_bytes(request.into_body(), 1 << 20).await.unwrap();
+    let sent: Value = serde_json::from_slice(&body).unwrap();
+    let to = sent["to"].as_str().unwrap_or_default().to_owned();
+    let text = sent["text"]["body"].as_str().or(sent["interactive"]["body"]["text"].as_str());
+    let text = text.unwrap_or_default().to_owned();
+    *ledger.lock().unwrap().entry((to, text)).or_default() += 1;
+    let id = format!("wamid.{}", dice::token());
+    json!({ "messaging_product": "whatsapp", "messages": [{ "id": id }] }).to_string()
+}
+
+/// The hotline's own process.
+struct Process {
+    child: Child,
+    hooks: String,
+}
+
+impl Process {
+    /// Starts it and waits until it says where it listens.
+    fn start(config: &Path) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_pendamping"))
+            .args(["serve", "--config"])
+            .arg(config)
+            .current_dir(config.parent().unwrap())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let first = lines.next().expect("the hotline starts").unwrap();
+        let hooks = first.split_whitespace().nth(1).unwrap().trim_end_matches('…').to_owned();
+        Self { child, hooks: format!("{hooks}meta/main") }
+    }
+
+    fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+fn config(place: &Place, api_url: &str) -> PathBuf {
+    let path = place.folder.join("pendamping.toml");
+    let text = format!(
+        r#"
+[hotline]
+name = "Kawan"
+public_url = "https://hotline.example.org"
+[database]
+url = "{url}"
+[keys]
+file = "{keys}"
+[http]
+hooks = "127.0.0.1:0"
+console = "127.0.0.1:0"
+[gateways.main]
+kind = "meta"
+phone_number_id = "100000000000001"
+app_secret = "{SECRET}"
+verify_token = "v"
+access_token = "a"
+api_url = "{api_url}"
+[dialogue]
+quiet_window_ms = 0
+[[companions]]
+name = "ani"
+handle = "whatsapp:+6281200002001"
+gateway = "main"
+"#,
+        url = place.url,
+        keys = place.keys().display(),
+    );
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+/// A message of one of the senders: its id and the signed webhook.
+fn webhook(count: u32) -> (String, Vec<u8>, String) {
+    let id = format!("wamid.test{count}");
+    let from = format!("62812000{:05}", 10_000 + count % SENDERS);
+    let body = json!({ "object": "whatsapp_business_account", "entry": [{ "id": "1", "changes": [{
+        "field": "messages", "value": { "messaging_product": "whatsapp",
+        "metadata": { "display_phone_number": "6281200009000",
+            "phone_number_id": "100000000000001" },
+        "contacts": [{ "wa_id": from, "profile": { "name": "B" } }],
+        "messages": [{ "from": from, "id": id, "timestamp": "1795572000", "type": "text",
+            "text": { "body": "halo" } }] } }] }] });
+    let body = body.to_string().into_bytes();
+    let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, SECRET.as_bytes());
+    let signature = format!("sha256={}", hex(aws_lc_rs::hmac::sign(&key, &body).as_ref()));
+    (id, body, signature)
+}
+
+async fn deliver(client: &reqwest::Client, hooks: &str, count: u32) -> Option<String> {
+    let (id, body, signature) = webhook(count);
+    let request = client.post(hooks).header("x-hub-signature-256", signature);
+    let request = request.header("content-type", "application/json").body(body);
+    let answer = request.send().await.ok()?;
+    answer.status().is_success().then_some(id)
+}
+
+/// Delivers until so many were acknowledged, then kills; gives the ids that were acknowledged.
+async fn round(process: Process, client: &reqwest::Client, next: &mut u32) -> Vec<String> {
+    let enough = 1 + dice::below(60) as usize;
+    let hooks = process.hooks.clone();
+    let mut under_way = futures_util::stream::FuturesUnordered::new();
+    let mut acked = Vec::new();
+    let mut process = Some(process);
+    loop {
+        while process.is_some() && under_way.len() < 16 {
+            *next += 1;
+            under_way.push(deliver(client, &hooks, *next));
+        }
+        let Some(done) = futures_util::StreamExt::next(&mut under_way).await else { break };
+        acked.extend(done);
+        if acked.len() >= enough
+            && let Some(process) = process.take()
+        {
+            process.kill();
+        }
+    }
+    acked
+}
+
+async fn count(conn: &mut AnyConnection, text: &'static str) -> i64 {
+    sqlx::query(text).fetch_one(conn).await.unwrap().try_get("n").unwrap()
+}
+
+/// Waits until nothing is under way any more, however long the last process left it.
+async fn drained(conn: &mut AnyConnection) {
+    let mut beat = tokio::time::interval(Duration::from_millis(100));
+    for _ in 0..1_200 {
+        beat.tick().await;
+        let open = "SELECT COUNT(*) AS n FROM inbox WHERE state = 0";
+        let left = "SELECT COUNT(*) AS n FROM outbox WHERE state < 3 AND class > 0";
+        if count(conn, open).await + count(conn, left).await == 0 {
+            return;
+        }
+    }
+    panic!("after two minutes something is still under way");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_acknowledged_is_lost_however_often_the_process_is_killed() {
+    let rounds = std::env::var_os("KILL_ROUNDS").and_then(|text| text.into_string().ok());
+    let rounds: u32 = rounds.and_then(|text| text.parse().ok()).unwrap_or(20);
+    let place = Place::sqlite();
+    let ledger = Ledger::default();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let api_url = format!("http://{}", listener.local_addr().unwrap());
+    let routes = Router::new().route("/{id}/messages", post(graph)).with_state(ledger.clone());
+    #[expect(clippy::disallowed_methods, reason = "the fake gateway of a test")]
+    tokio::spawn(async move { axum::serve(listener, routes).await });
+    let config = config(&place, &api_url);
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let (mut acked, mut next) = (HashSet::new(), 0);
+    for _ in 0..rounds {
+        let process = Process::start(&config);
+        acked.extend(round(process, &client, &mut next).await);
+    }
+    let last = Process::start(&config);
+    sqlx::any::install_default_drivers();
+    let mut conn = AnyConnection::connect(&place.url).await.unwrap();
+    drained(&mut conn).await;
+    let keys = Keys::open(&place.keys(), false).unwrap();
+    for id in &acked {
+        let text = "SELECT COUNT(*) AS n FROM inbox WHERE mac = $1 AND state = 1";
+        let query = sqlx::query(text).bind(keys.message("meta/main", id).to_vec());
+        let n: i64 = query.fetch_one(&mut conn).await.unwrap().try_get("n").unwrap();
+        assert_eq!(n, 1, "{id} was acknowledged");
+    }
+    let stepped = count(&mut conn, "SELECT COUNT(*) AS n FROM inbox WHERE state = 1").await;
+    let kept = count(&mut conn, "SELECT COUNT(*) AS n FROM message WHERE way = 0").await;
+    assert_eq!(stepped, kept, "each message is kept once");
+    let handed = count(&mut conn, "SELECT COUNT(*) AS n FROM inbox WHERE state = 3").await;
+    assert_eq!(handed, 0, "no message had to go to a human");
+    let silent = "SELECT COUNT(*) AS n FROM message m WHERE m.way = 1 \
+        AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = m.id AND o.state >= 3)";
+    assert_eq!(count(&mut conn, silent).await, 0, "every reply left, or is shown to a human");
+    let left = count(&mut conn, "SELECT COUNT(*) AS n FROM outbox WHERE state = 3").await;
+    let sends: usize = ledger.lock().unwrap().values().sum();
+    assert!(sends >= usize::try_from(left).unwrap(), "{sends} sends for {left} replies that left");
+    last.kill();
+    println!("{rounds} rounds: {} acknowledged, {stepped} handled, {sends} sends", acked.len());
+}
