@@ -8,6 +8,7 @@ pub mod config;
 pub mod dice;
 pub mod domain;
 pub mod gateway;
+pub mod http;
 pub mod locale;
 pub mod service;
 pub mod store;
