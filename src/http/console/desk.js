@@ -1,11 +1,11 @@
-// Keeps a page fresh: asks for its live parts, counts times and letters. All works without it.
+// Keeps a page fresh and counts. Everything works without it.
 "use strict";
 (() => {
   const all = (what) => [...document.querySelectorAll(what)];
   const stale = document.getElementById("stale");
   const unit = stale?.dataset ?? {};
   const parts = all("[data-src]");
-  // Our server escaped it; the browser wants to hear that we mean it.
+  // Escaped by our server.
   const rule = { createHTML: (text) => text };
   const html = self.trustedTypes ? trustedTypes.createPolicy("desk", rule) : rule;
   const put = (at, text) => at.textContent === text || (at.textContent = text);
@@ -41,7 +41,7 @@
     const headers = { "If-None-Match": `"${part.dataset.mark}"` };
     const answer = await fetch(part.dataset.src, { headers, redirect: "manual" });
     if (answer.type === "opaqueredirect" || answer.status === 404) {
-      // Signed out, or not ours any more: words that were not sent stay on the screen.
+      // Signed out, or not ours any more: unsent words stay on the screen.
       if (all("textarea").some((box) => box.value)) throw 0;
       return location.reload();
     }

@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 use axum::http::header::{HeaderValue, RETRY_AFTER};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 
 use super::Desk;
@@ -15,6 +15,8 @@ use crate::store::StoreError;
 /// What went wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
+    /// Nobody has signed in: first to the door, then back to this path.
+    SignIn(String),
     /// There is no such page or case, or it is not the visitor's: the two look alike.
     NotFound,
     /// The visitor's role has no use for this page.
@@ -45,6 +47,9 @@ impl From<StoreError> for Fault {
 impl IntoResponse for Fault {
     /// Bare: the guard knows the language and makes a page of it.
     fn into_response(self) -> Response {
+        if let Self::SignIn(to) = self {
+            return Redirect::to(&format!("/in?to={to}")).into_response();
+        }
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
         response
@@ -54,6 +59,7 @@ impl IntoResponse for Fault {
 impl Fault {
     const fn status(&self) -> StatusCode {
         match self {
+            Self::SignIn(_) => StatusCode::SEE_OTHER,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotYourRole | Self::Refused => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -65,6 +71,7 @@ impl Fault {
 
     const fn key(&self) -> &'static str {
         match self {
+            Self::SignIn(_) => "in-title",
             Self::NotFound => "fault-not-found",
             Self::NotYourRole => "fault-role",
             Self::Refused => "fault-refused",

@@ -97,8 +97,8 @@ impl Asked {
             let tag = wish.trim().split([';', '-']).next()?;
             offered(if tag == "in" { "id" } else { tag })
         });
-        let wished = tags.next().or_else(|| desk.languages.first().cloned());
-        Self::Never(wished.unwrap_or_default())
+        let first = || desk.languages.first().cloned();
+        Self::Never(tags.next().or_else(first).unwrap_or_default())
     }
 
     /// The language.

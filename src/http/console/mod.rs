@@ -117,6 +117,18 @@ pub struct GateView {
     pub silent_minutes: Option<i64>,
 }
 
+/// Where style and script are, for other pages of ours.
+#[must_use]
+pub fn assets() -> (String, String) {
+    (asset::css(), asset::js())
+}
+
+/// An asset by its name.
+#[must_use]
+pub fn asset(name: &str) -> Option<axum::response::Response> {
+    asset::named(name)
+}
+
 /// The routes of the console.
 pub fn router(desk: Arc<Desk>) -> axum::Router {
     axum::Router::new()

@@ -64,23 +64,8 @@ impl Talk<'_> {
                 p.kind { (self.labels.word("sent", &record.kind)) }
             }
             @if let Some(text) = &record.text { p.words dir="auto" { (calm(text)) } }
-            @if let Some(place) = &record.location { (self.place(place)) }
+            @if let Some(place) = &record.location { (place_in_words(place)) }
             @for flag in &record.flags { span.mark { (self.labels.word("flag", flag)) } }
-        }
-    }
-
-    /// A place in words; no map of a stranger is asked for it.
-    fn place(&self, place: &Location) -> Markup {
-        let degrees = |millionths: i64| {
-            let sign = if millionths < 0 { "-" } else { "" };
-            let whole = millionths.unsigned_abs();
-            format!("{sign}{}.{:06}", whole / 1_000_000, whole % 1_000_000)
-        };
-        html! {
-            p.words {
-                (degrees(place.lat_e6)) ", " (degrees(place.lon_e6))
-                @for line in place.name.iter().chain(&place.address) { br; bdi { (calm(line)) } }
-            }
         }
     }
 
@@ -92,6 +77,21 @@ impl Talk<'_> {
                 (self.labels.say(&format!("state-{state}")))
                 @if let Some(why) = &said.why { ": " (self.labels.word("why", why)) }
             }
+        }
+    }
+}
+
+/// A place in words; no map of a stranger is asked for it.
+fn place_in_words(place: &Location) -> Markup {
+    let degrees = |millionths: i64| {
+        let sign = if millionths < 0 { "-" } else { "" };
+        let whole = millionths.unsigned_abs();
+        format!("{sign}{}.{:06}", whole / 1_000_000, whole % 1_000_000)
+    };
+    html! {
+        p.words {
+            (degrees(place.lat_e6)) ", " (degrees(place.lon_e6))
+            @for line in place.name.iter().chain(&place.address) { br; bdi { (calm(line)) } }
         }
     }
 }

@@ -7,7 +7,6 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
-use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -70,17 +69,13 @@ pub async fn head(desk: &Desk, code: &str) -> Result<BoardRow, Fault> {
 }
 
 impl FromRequestParts<Arc<Desk>> for Visitor {
-    type Rejection = Response;
+    type Rejection = Fault;
 
-    async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk>) -> Result<Self, Response> {
+    async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk>) -> Result<Self, Fault> {
         let token = cookie(&parts.headers, desk.session_cookie()).unwrap_or_default().to_owned();
         let session = match token.as_str() {
             "" => None,
-            token => desk
-                .store
-                .session(token)
-                .await
-                .map_err(|error| Fault::from(error).into_response())?,
+            token => desk.store.session(token).await?,
         };
         let known = session.and_then(|session| Some((Role::parse(&session.role)?, session)));
         let Some((role, session)) = known else { return Err(to_the_door(parts)) };
@@ -95,9 +90,8 @@ impl FromRequestParts<Arc<Desk>> for Visitor {
 }
 
 /// Whoever has not signed in is sent to the door, and comes back from there.
-fn to_the_door(parts: &Parts) -> Response {
-    let to = return_path(parts.uri.path()).unwrap_or("/");
-    Redirect::to(&format!("/in?to={to}")).into_response()
+fn to_the_door(parts: &Parts) -> Fault {
+    Fault::SignIn(return_path(parts.uri.path()).unwrap_or("/").to_owned())
 }
 
 /// A path one may be sent back to: a page of ours, nothing that a browser could read as another
@@ -112,9 +106,9 @@ pub fn return_path(path: &str) -> Option<&str> {
 
 /// Somebody who may not have signed in: the words only.
 impl FromRequestParts<Arc<Desk>> for Labels {
-    type Rejection = Response;
+    type Rejection = Fault;
 
-    async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk>) -> Result<Self, Response> {
+    async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk>) -> Result<Self, Fault> {
         let asked = parts.extensions.get::<Asked>().map(Asked::lang).cloned();
         Ok(Self::new(desk, asked.unwrap_or_default()))
     }
@@ -135,15 +129,15 @@ struct Token {
 }
 
 impl<T: DeserializeOwned> FromRequest<Arc<Desk>> for Posted<T> {
-    type Rejection = Response;
+    type Rejection = Fault;
 
-    async fn from_request(request: Request, desk: &Arc<Desk>) -> Result<Self, Response> {
+    async fn from_request(request: Request, desk: &Arc<Desk>) -> Result<Self, Fault> {
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, desk).await?;
         let bytes = whole(Request::from_parts(parts, body), desk).await?;
         let given: Token = read(&bytes)?;
         if !same(&given.token, &visitor.session.form_token) {
-            return Err(Fault::Refused.into_response());
+            return Err(Fault::Refused);
         }
         Ok(Self { visitor, form: read(&bytes)? })
     }
@@ -154,19 +148,19 @@ impl<T: DeserializeOwned> FromRequest<Arc<Desk>> for Posted<T> {
 pub struct Stranger<T>(pub T);
 
 impl<T: DeserializeOwned> FromRequest<Arc<Desk>> for Stranger<T> {
-    type Rejection = Response;
+    type Rejection = Fault;
 
-    async fn from_request(request: Request, desk: &Arc<Desk>) -> Result<Self, Response> {
+    async fn from_request(request: Request, desk: &Arc<Desk>) -> Result<Self, Fault> {
         Ok(Self(read(&whole(request, desk).await?)?))
     }
 }
 
-async fn whole(request: Request, desk: &Arc<Desk>) -> Result<Bytes, Response> {
-    Bytes::from_request(request, desk).await.map_err(|_| Fault::TooLarge.into_response())
+async fn whole(request: Request, desk: &Arc<Desk>) -> Result<Bytes, Fault> {
+    Bytes::from_request(request, desk).await.ok().ok_or(Fault::TooLarge)
 }
 
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Response> {
-    serde_urlencoded::from_bytes(bytes).map_err(|_| Fault::Unreadable.into_response())
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
+    serde_urlencoded::from_bytes(bytes).ok().ok_or(Fault::Unreadable)
 }
 
 /// The value of a cookie.
