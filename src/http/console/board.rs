@@ -147,10 +147,10 @@ impl<'a> Board<'a> {
         html! {
             span.first {
                 b.code { (row.code) } " "
-                (level(labels, row.urgency)) " "
-                span { (labels.word("kind", &row.kind)) }
+                (level(labels, row.urgency))
             }
             span.second {
+                (labels.word("kind", &row.kind)) " · "
                 (labels.say("opened")) " " (self.times.age(row.opened_at))
                 @if let Some(who) = self.holder(row) {
                     " · " (labels.say("held-by")) " " bdi { (who) }

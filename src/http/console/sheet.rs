@@ -66,6 +66,7 @@ pub async fn page(
         (sheet.times.stale())
         @if let Some(news) = &draft.news { (page::notice(news)) }
         (part::frame("sheet", &format!("{path}/live"), &mark, sheet.times.now, &sheet.live()))
+        noscript { p { a.button href=(path) { (labels.say("live-again")) } } }
         (answer::form(visitor, &sheet.case_path(), sheet.gate().as_ref(), draft, sheet.may_write()))
         (sheet.entries())
         (act::release_button(visitor, &sheet.page.case, &path))

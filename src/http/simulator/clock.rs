@@ -7,7 +7,7 @@ use axum::response::Redirect;
 use serde::Deserialize;
 
 use super::Simulator;
-use super::show::View;
+use super::view::View;
 use crate::domain::time::{DAY, HOUR, MINUTE};
 
 /// The steps of the buttons, with their labels.

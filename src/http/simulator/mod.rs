@@ -10,6 +10,7 @@ mod send;
 mod show;
 #[cfg(test)]
 mod tests;
+mod view;
 
 use std::fmt;
 use std::sync::Arc;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::Simulator;
 use super::phone::{Bubble, Fate, From, Line};
-use super::show::{Side, View};
+use super::view::{Side, View};
 use crate::dice;
 use crate::domain::address::Channel;
 

@@ -9,98 +9,12 @@ use maud::{DOCTYPE, Markup, html};
 use serde::Deserialize;
 
 use super::phone::{Bubble, Fate, From, Line};
+use super::view::{Side, View};
 use super::{Simulator, clock, send};
 use crate::domain::address::Channel;
 use crate::domain::lang::Lang;
 use crate::gateway::segment::segments;
 use crate::http::{console, live as part};
-
-/// Which phone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Side {
-    /// Whoever needs help.
-    Person,
-    /// Whoever gives it.
-    Companion,
-}
-
-/// Which numbers and channels the page shows. It stands in the address, so that the page works
-/// without a script and in several windows.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct View {
-    #[serde(default)]
-    person: String,
-    #[serde(default)]
-    person_channel: String,
-    #[serde(default)]
-    companion: String,
-    #[serde(default)]
-    companion_channel: String,
-    #[serde(default)]
-    lang: String,
-}
-
-impl View {
-    /// The view with only numbers, channels and languages that exist.
-    #[must_use]
-    pub fn checked(self, simulator: &Simulator) -> Self {
-        let one = |number: String, all: &[String]| {
-            if all.contains(&number) { number } else { all.first().cloned().unwrap_or_default() }
-        };
-        let channel = |text: &str, default: Channel| {
-            Channel::parse(text).unwrap_or(default).as_str().to_owned()
-        };
-        Self {
-            person: one(self.person, &simulator.people),
-            person_channel: channel(&self.person_channel, Channel::Sms),
-            companion: one(self.companion, &simulator.companions),
-            companion_channel: channel(&self.companion_channel, Channel::Whatsapp),
-            lang: if self.lang == "en" { "en" } else { "id" }.to_owned(),
-        }
-    }
-
-    /// One phone.
-    #[must_use]
-    pub fn line(&self, side: Side) -> Line {
-        let (number, channel) = match side {
-            Side::Person => (&self.person, &self.person_channel),
-            Side::Companion => (&self.companion, &self.companion_channel),
-        };
-        let channel = Channel::parse(channel).unwrap_or(Channel::Sms);
-        Line { channel, number: number.clone() }
-    }
-
-    fn query(&self) -> String {
-        let pairs = self.pairs();
-        serde_urlencoded::to_string(pairs).unwrap_or_default()
-    }
-
-    fn pairs(&self) -> [(&'static str, &str); 5] {
-        [
-            ("person", &self.person),
-            ("person_channel", &self.person_channel),
-            ("companion", &self.companion),
-            ("companion_channel", &self.companion_channel),
-            ("lang", &self.lang),
-        ]
-    }
-
-    /// The address of the page.
-    #[must_use]
-    pub fn path(&self) -> String {
-        format!("/simulator?{}", self.query())
-    }
-
-    /// The view inside a form, without the fields the form has itself.
-    fn hidden(&self, own: &[&str]) -> Markup {
-        html! {
-            @for (name, value) in self.pairs().iter().filter(|(name, _)| !own.contains(name)) {
-                input type="hidden" name=(name) value=(value);
-            }
-        }
-    }
-}
 
 /// The page.
 pub async fn page(State(simulator): State<Arc<Simulator>>, Query(view): Query<View>) -> Response {
@@ -110,21 +24,29 @@ pub async fn page(State(simulator): State<Arc<Simulator>>, Query(view): Query<Vi
     Html(show.page().into_string()).into_response()
 }
 
-/// Both screens, where they changed.
+/// One screen of the page.
+#[derive(Debug, Deserialize)]
+pub struct Part {
+    side: Side,
+    #[serde(flatten)]
+    view: View,
+}
+
+/// One screen, where it changed.
 pub async fn live(
     State(simulator): State<Arc<Simulator>>,
-    Query(view): Query<View>,
+    Query(asked): Query<Part>,
     headers: HeaderMap,
 ) -> Response {
-    let view = view.checked(&simulator);
-    look(&simulator, &view).await;
+    let view = asked.view.checked(&simulator);
+    send::tell_seen(&simulator, &view.line(asked.side)).await;
     let show = Show { simulator: &simulator, view: &view };
-    let (phones, now) = (show.phones(), simulator.clock.now());
-    let mark = part::mark(&phones.clone().into_string());
+    let (screen, now) = (show.screen(asked.side), simulator.clock.now());
+    let mark = part::mark(&screen.clone().into_string());
     if part::is_known(&headers, &mark) {
         return part::unchanged(now);
     }
-    part::changed(phones, &mark, now)
+    part::changed(screen, &mark, now)
 }
 
 /// Style and script are the console's.
@@ -168,10 +90,6 @@ impl Show<'_> {
     }
 
     fn body(&self) -> Markup {
-        let phones = self.phones();
-        let mark = part::mark(&phones.clone().into_string());
-        let source = format!("/simulator/live?{}", self.view.query());
-        let now = self.simulator.clock.now();
         html! {
             p.banner { strong { "Percobaan / Trial" } " · " (self.say("sim-banner")) }
             main id="main" {
@@ -179,9 +97,7 @@ impl Show<'_> {
                 p.notice role="status" id="stale" hidden data-lost=(self.say("live-lost"))
                     data-paused=(self.say("live-paused")) {}
                 (self.clock())
-                (self.choice())
-                (part::frame("phones", &source, &mark, now, &phones))
-                (self.boxes())
+                div.pair { (self.phone(Side::Person)) (self.phone(Side::Companion)) }
                 p { a.button href=(self.view.path()) { (self.say("live-again")) } }
                 (self.languages())
             }
@@ -205,36 +121,31 @@ impl Show<'_> {
         }
     }
 
-    fn choice(&self) -> Markup {
-        let (view, simulator) = (self.view, self.simulator);
+    fn phone(&self, side: Side) -> Markup {
+        let name = side.as_str();
+        let source = format!("/simulator/live?side={name}&{}", self.view.query());
+        let screen = self.screen(side);
+        let mark = part::mark(&screen.clone().into_string());
+        let now = self.simulator.clock.now();
         html! {
-            form.tall method="get" action="/simulator" {
-                (view.hidden(&["person", "person_channel", "companion", "companion_channel"]))
-                div.pair {
-                    (self.number(Side::Person, "person", &simulator.people, &view.person))
-                    (self.number(Side::Companion, "companion", &simulator.companions, &view.companion))
-                }
-                button { (self.say("sim-show")) }
+            section.(name) {
+                h2 { (self.say(&format!("sim-{name}"))) }
+                (part::frame(&format!("{name}-screen"), &source, &mark, now, &screen))
+                (self.write(side))
+                (self.choice(side))
             }
         }
     }
 
-    fn number(&self, side: Side, name: &str, all: &[String], chosen: &str) -> Markup {
-        let channel = self.view.line(side).channel;
-        let other = format!("{name}_channel");
+    fn screen(&self, side: Side) -> Markup {
+        let line = self.view.line(side);
         html! {
-            div.tall {
-                label for=(name) { (self.say(&format!("sim-{name}"))) }
-                select id=(name) name=(name) {
-                    @for number in all {
-                        option value=(number) selected[number == chosen] { (number) }
-                    }
-                }
-                label for=(other) { (self.say("sim-channel")) }
-                select id=(other) name=(other) {
-                    @for one in [Channel::Sms, Channel::Whatsapp] {
-                        option value=(one.as_str()) selected[one == channel] {
-                            (self.say(&format!("channel-{}", one.as_str())))
+            div.phone {
+                p.quiet { (line.number) " · " (self.channel(line.channel)) }
+                div.scroll {
+                    ol.talk {
+                        @for bubble in self.simulator.phones.bubbles(&line) {
+                            (self.bubble(side, &line, &bubble))
                         }
                     }
                 }
@@ -242,25 +153,36 @@ impl Show<'_> {
         }
     }
 
-    fn phones(&self) -> Markup {
-        html! {
-            div.pair {
-                (self.phone(Side::Person, "person"))
-                (self.phone(Side::Companion, "companion"))
-            }
-        }
+    fn channel(&self, channel: Channel) -> String {
+        self.say(&format!("channel-{}", channel.as_str()))
     }
 
-    fn phone(&self, side: Side, name: &str) -> Markup {
-        let line = self.view.line(side);
+    /// Another number or channel for one phone.
+    fn choice(&self, side: Side) -> Markup {
+        let (name, line) = (side.as_str(), self.view.line(side));
+        let other = format!("{name}_channel");
+        let all = match side {
+            Side::Person => &self.simulator.people,
+            Side::Companion => &self.simulator.companions,
+        };
         html! {
-            section.phone.(name) {
-                h2 { (self.say(&format!("sim-{name}"))) " " span.quiet { (line.number) } }
-                ol.talk {
-                    @for bubble in self.simulator.phones.bubbles(&line) {
-                        (self.bubble(side, &line, &bubble))
+            form.tall method="get" action="/simulator" {
+                (self.view.hidden(&[name, &other]))
+                label for=(name) { (self.say("sim-number")) }
+                select id=(name) name=(name) {
+                    @for number in all {
+                        option value=(number) selected[*number == line.number] { (number) }
                     }
                 }
+                label for=(other) { (self.say("sim-channel")) }
+                select id=(other) name=(other) {
+                    @for one in [Channel::Sms, Channel::Whatsapp] {
+                        option value=(one.as_str()) selected[one == line.channel] {
+                            (self.channel(one))
+                        }
+                    }
+                }
+                button { (self.say("sim-show")) }
             }
         }
     }
@@ -269,11 +191,11 @@ impl Show<'_> {
         let own = bubble.from == From::Phone;
         html! {
             li.said.way2[own] {
-                p.words dir="auto" { (bubble.text) }
+                p.words dir="auto" { (linked(&bubble.text)) }
                 @for choice in &bubble.choices { (self.tap(side, &choice.id, &choice.title)) }
                 span.quiet {
                     @if line.channel == Channel::Sms { (segments(&bubble.text)) " SMS" }
-                    @if let Fate::Answered(status) = bubble.fate { " · " (status) }
+                    @if let Fate::Answered(status @ 300..) = bubble.fate { " HTTP " (status) }
                 }
             }
         }
@@ -283,7 +205,7 @@ impl Show<'_> {
         html! {
             form method="post" action="/simulator/send" {
                 (self.view.hidden(&[]))
-                input type="hidden" name="side" value=(name(side));
+                input type="hidden" name="side" value=(side.as_str());
                 input type="hidden" name="reply" value=(id);
                 input type="hidden" name="text" value=(title);
                 button name="act" value="tap" { (title) }
@@ -291,22 +213,13 @@ impl Show<'_> {
         }
     }
 
-    fn boxes(&self) -> Markup {
-        html! {
-            div.pair {
-                (self.write(Side::Person))
-                (self.write(Side::Companion))
-            }
-        }
-    }
-
     fn write(&self, side: Side) -> Markup {
-        let id = format!("{}-text", name(side));
+        let id = format!("{}-text", side.as_str());
         html! {
-            form.tall.(name(side)) method="post" action="/simulator/send" {
+            form.tall method="post" action="/simulator/send" {
                 (self.view.hidden(&[]))
-                input type="hidden" name="side" value=(name(side));
-                label for=(id) { (self.say(&format!("sim-write-{}", name(side)))) }
+                input type="hidden" name="side" value=(side.as_str());
+                label for=(id) { (self.say(&format!("sim-write-{}", side.as_str()))) }
                 textarea id=(id) name="text" rows="2" {}
                 button.main name="act" value="text" { (self.say("sim-send")) }
                 div.keys {
@@ -319,9 +232,15 @@ impl Show<'_> {
     }
 }
 
-const fn name(side: Side) -> &'static str {
-    match side {
-        Side::Person => "person",
-        Side::Companion => "companion",
+/// Words in which the console of this machine can be tapped, as on a real phone. Other addresses
+/// stay words.
+fn linked(text: &str) -> Markup {
+    let is_ours = |word: &str| word.starts_with("http://127.0.0.1:");
+    html! {
+        @for word in text.split_inclusive([' ', '\n']) {
+            @if is_ours(word) {
+                a href=(word.trim()) target="_blank" rel="noopener" { (word) }
+            } @else { (word) }
+        }
     }
 }
