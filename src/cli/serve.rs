@@ -7,11 +7,12 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use jiff::tz::TimeZone;
 
-use crate::app::{self, Parts};
+use crate::app::{self, Built, Parts};
 use crate::clock::Clock;
 use crate::config::{Config, Mode};
 use crate::domain::dialogue::{Duty, Hotline};
 use crate::gateway::registry;
+use crate::http::Routes;
 use crate::locale::Catalogue;
 use crate::service::gateways::{Gateways, Line};
 use crate::store::Store;
@@ -46,16 +47,35 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         built.clock.forward(built.store.clock_offset().await?);
     }
     let seeds = seeds(config, &built.house.gateways);
-    let hooks = built.hooks();
+    let (hooks, console) = routes(config, &built);
     let store = built.store.clone();
     let mut running = built.start();
     store.seed(seeds).await?;
     let hooks = running.serve(config.http.hooks, hooks).await?;
-    greet(config, &store, hooks, config.http.console).await?;
+    let console = running.serve(config.http.console, console).await?;
+    greet(config, &store, hooks, console).await?;
     stopped().await?;
     tracing::info!("Stopping");
     running.stop().await;
     Ok(())
+}
+
+/// The routes of hooks (with the simulator, in the trial) and console.
+fn routes(config: &Config, built: &Built) -> (Routes, Routes) {
+    let console = built.console(&config.console_url(), config.hotline.languages.clone());
+    if config.mode != Mode::Trial {
+        return (built.hooks(), console);
+    }
+    let phones = config.gateways.iter().filter_map(|(name, settings)| match settings {
+        registry::Settings::Simulator(simulated) => {
+            Some((name.clone(), simulated.channel, simulated.secret.clone()))
+        }
+        _ => None,
+    });
+    let companions = config.companions.iter().filter_map(|one| one.handle.phone.as_ref());
+    let companions = companions.map(|phone| phone.as_str().to_owned()).collect();
+    let simulator = built.simulator(config.http.hooks, phones.collect(), companions);
+    (built.hooks().merge(simulator), console)
 }
 
 fn parts(config: &Config) -> anyhow::Result<Parts> {

@@ -44,13 +44,13 @@ file = "pendamping-data/pendamping.key"
 kind = "simulator"
 channel = "sms"
 secret = "{}"
-api_url = "http://{hooks}/simulator/sms"
+api_url = "http://{hooks}/simulator/outbound"
 
 [gateways.whatsapp]
 kind = "simulator"
 channel = "whatsapp"
 secret = "{}"
-api_url = "http://{hooks}/simulator/whatsapp"
+api_url = "http://{hooks}/simulator/outbound"
 
 [[companions]]
 name = "coordinator-1"
@@ -78,7 +78,7 @@ mod tests {
             other => panic!("{other:?}"),
         };
         assert!(simulator(&one).secret != simulator(&two).secret);
-        assert_eq!(simulator(&one).api_url, "http://127.0.0.1:8080/simulator/sms");
+        assert_eq!(simulator(&one).api_url, "http://127.0.0.1:8080/simulator/outbound");
         assert_eq!(one.companions[0].role, Role::Coordinator);
     }
 

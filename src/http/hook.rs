@@ -94,7 +94,8 @@ fn headers(map: &HeaderMap) -> Vec<(String, Vec<u8>)> {
     map.iter().map(|(name, value)| (name.as_str().to_owned(), value.as_bytes().to_vec())).collect()
 }
 
-fn answer(result: Result<Answer, IntakeError>) -> Response {
+/// The response of a hook.
+pub fn answer(result: Result<Answer, IntakeError>) -> Response {
     let error = match result {
         Ok(Answer { content_type: Some(kind), body }) => {
             return ([(header::CONTENT_TYPE, kind)], body).into_response();

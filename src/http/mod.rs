@@ -1,13 +1,19 @@
 //! The HTTP side: webhooks and health on one listener, the console on another. The only room that
 //! knows axum.
 
+pub mod armour;
+pub mod console;
 pub mod health;
 pub mod hook;
+pub mod live;
+pub mod origin;
+pub mod simulator;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 pub use axum::Router as Routes;
+pub use axum::http::StatusCode;
 use axum::routing::{any, get};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;

@@ -8,6 +8,7 @@ use sqlx::any::AnyRow;
 use super::alarm::account;
 use super::audit::Act;
 use super::change::{Case, Thread};
+use super::id::Ids;
 use super::record::{EntryRecord, MessageRecord, ThreadRecord};
 use super::seal::Place;
 use super::turn::case;
@@ -105,6 +106,14 @@ pub struct Undelivered {
     pub id: i64,
 }
 
+impl Undelivered {
+    /// When it was written.
+    #[must_use]
+    pub const fn written_at(&self) -> Millis {
+        Ids::born(self.id)
+    }
+}
+
 const BOARD: &str = "SELECT c.id, c.ref, c.kind, c.stage, c.urgency, c.holder, c.opened_at, \
     c.touched_at, a.rung, a.due_at AS alert_due FROM cases c \
     LEFT JOIN alert a ON a.case_id = c.id AND a.closed_at IS NULL \
@@ -125,6 +134,15 @@ const ENTRIES: &str = "SELECT e.id, e.account, e.kind, e.at, e.sealed, v.id AS v
 const UNDELIVERED: &str = "SELECT o.id, o.class, o.gateway, o.state, o.why, c.ref FROM outbox o \
     LEFT JOIN voice w ON w.thread = o.lane LEFT JOIN cases c ON c.id = w.case_id \
     WHERE o.state >= 4 ORDER BY o.id DESC LIMIT 200";
+const PULSE: &str = "SELECT c.version, \
+    (SELECT COUNT(*) FROM entry e WHERE e.case_id = c.id) AS entries, \
+    (SELECT CAST(COALESCE(SUM(t.version), 0) AS BIGINT) FROM voice o \
+     JOIN thread t ON t.id = o.thread WHERE o.case_id = c.id) AS threads, \
+    (SELECT CAST(COALESCE(MAX(m.id), 0) AS BIGINT) FROM voice o \
+     JOIN message m ON m.thread = o.thread WHERE o.case_id = c.id) AS last, \
+    (SELECT CAST(COALESCE(SUM(m.state), 0) AS BIGINT) FROM voice o \
+     JOIN message m ON m.thread = o.thread WHERE o.case_id = c.id) AS states \
+    FROM cases c WHERE c.id = $1";
 const UNREAD: &str = "SELECT COUNT(*) AS n FROM inbox WHERE state = 3";
 const NAMES: &str = "SELECT a.id, a.login, a.role, a.version, a.sealed, v.id AS vault, v.epoch, \
     v.wrapped FROM account a JOIN vault v ON v.id = a.vault ORDER BY a.id";
@@ -166,6 +184,23 @@ impl Store {
         said.sort_by_key(|one| one.id);
         let entries = self.entries(subject).await?;
         Ok(Some(CasePage { case, alert: alert_of(&row)?, threads, said, entries }))
+    }
+
+    /// Numbers that change whenever something in a case does. Nothing is opened, so that asking
+    /// again and again is not reading.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn case_pulse(&self, case: i64) -> Result<[i64; 5], StoreError> {
+        let row = sqlx::query(PULSE).bind(case).fetch_optional(&self.read).await?;
+        let Some(row) = row else { return Ok([0; 5]) };
+        Ok([
+            row.try_get("version")?,
+            row.try_get("entries")?,
+            row.try_get("threads")?,
+            row.try_get("last")?,
+            row.try_get("states")?,
+        ])
     }
 
     async fn read_by(&self, reader: i64, case: i64) -> Result<(), StoreError> {

@@ -51,6 +51,12 @@ impl Ids {
         let millis = at.0.saturating_sub(YEAR_2020);
         if millis < 0 { 0 } else { millis << LOW }
     }
+
+    /// When the row with this id was made, by the real clock.
+    #[must_use]
+    pub const fn born(id: i64) -> crate::domain::time::Millis {
+        crate::domain::time::Millis((id >> LOW).saturating_add(YEAR_2020))
+    }
 }
 
 #[cfg(test)]

@@ -128,6 +128,12 @@ impl Dialogue {
             || self.talk.is_quiet()
     }
 
+    /// Whether whoever writes now is answered as a stranger.
+    #[must_use]
+    pub fn is_locked(&self, now: Millis) -> bool {
+        super::lock::is_locked(self, now)
+    }
+
     /// Whether the person has opted out of messages.
     #[must_use]
     pub fn is_stopped(&self) -> bool {

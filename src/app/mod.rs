@@ -1,6 +1,8 @@
 //! Builds the hotline from its settings, starts its tasks, stops them in order. The only place
 //! where tasks are spawned.
 
+mod pages;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};

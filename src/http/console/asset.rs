@@ -1,0 +1,52 @@
+//! Style and script, ours and small, under names that change with their content.
+
+use std::sync::LazyLock;
+
+use axum::extract::Path;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse as _, Response};
+
+use super::fault::Fault;
+use crate::http::live;
+
+const CSS: &str = include_str!("desk.css");
+const JS: &str = include_str!("desk.js");
+/// Without one, browsers ask for `/favicon.ico` at every page.
+const DOT: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'><circle cx='4' cy='4' \
+    r='3' fill='#0b6b62'/></svg>";
+/// Where the icon is.
+pub const ICON: &str = "/asset/dot.svg";
+/// The content of a name never changes, so a browser never asks twice.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+static CSS_NAME: LazyLock<String> = LazyLock::new(|| format!("desk.{}.css", live::mark(CSS)));
+static JS_NAME: LazyLock<String> = LazyLock::new(|| format!("desk.{}.js", live::mark(JS)));
+
+/// Where the style is.
+#[must_use]
+pub fn css() -> String {
+    format!("/asset/{}", *CSS_NAME)
+}
+
+/// Where the script is.
+#[must_use]
+pub fn js() -> String {
+    format!("/asset/{}", *JS_NAME)
+}
+
+/// The bytes and the type of an asset.
+#[must_use]
+pub fn named(name: &str) -> Option<Response> {
+    let (kind, text) = match name {
+        name if name == *CSS_NAME => ("text/css; charset=utf-8", CSS),
+        name if name == *JS_NAME => ("text/javascript; charset=utf-8", JS),
+        "dot.svg" => ("image/svg+xml", DOT),
+        _ => return None,
+    };
+    Some(([(CONTENT_TYPE, kind), (CACHE_CONTROL, FOR_EVER)], text).into_response())
+}
+
+/// Serves an asset.
+pub async fn serve(Path(name): Path<String>) -> Result<Response, Fault> {
+    named(&name).ok_or(Fault::NotFound)
+}

@@ -1,0 +1,97 @@
+//! The conversation as bubbles: who, when, what, and how far it got.
+
+use std::collections::HashMap;
+
+use maud::{Markup, html};
+
+use super::label::Labels;
+use super::told::calm;
+use super::when::Times;
+use crate::domain::heard::Location;
+use crate::store::desk::Said;
+use crate::store::record::MessageRecord;
+
+/// Shows messages to one reader.
+pub struct Talk<'a> {
+    /// The words.
+    pub labels: &'a Labels,
+    /// The times.
+    pub times: &'a Times<'a>,
+    /// The names of colleagues.
+    pub names: &'a HashMap<i64, String>,
+}
+
+impl Talk<'_> {
+    /// All messages, the oldest first.
+    pub fn all(&self, said: &[Said]) -> Markup {
+        html! {
+            section {
+                h2 id="talk" { (self.labels.say("talk-title")) }
+                @if said.is_empty() { p.quiet { (self.labels.say("talk-none")) } }
+                ol.talk role="log" aria-labelledby="talk" { @for one in said { (self.one(one)) } }
+            }
+        }
+    }
+
+    fn one(&self, said: &Said) -> Markup {
+        html! {
+            li.said.{ "way" (said.way) } {
+                span.who { bdi { (self.who(said)) } }
+                @match &said.record {
+                    Some(record) => (self.words(record)),
+                    None => p.wrong { (self.labels.say("talk-unreadable")) }
+                }
+                span.quiet {
+                    (self.times.clock(said.sent_at))
+                    @if said.way != 0 { " · " (self.fate(said)) }
+                }
+            }
+        }
+    }
+
+    fn who(&self, said: &Said) -> String {
+        match (said.way, said.account.and_then(|account| self.names.get(&account))) {
+            (0, _) => self.labels.say("who-person"),
+            (1, _) => self.labels.say("who-bot"),
+            (_, Some(name)) => name.clone(),
+            (_, None) => self.labels.say("who-companion"),
+        }
+    }
+
+    fn words(&self, record: &MessageRecord) -> Markup {
+        html! {
+            @if !matches!(record.kind.as_str(), "" | "text" | "button_reply" | "list_reply") {
+                p.kind { (self.labels.word("sent", &record.kind)) }
+            }
+            @if let Some(text) = &record.text { p.words dir="auto" { (calm(text)) } }
+            @if let Some(place) = &record.location { (place_in_words(place)) }
+            @for flag in &record.flags { span.mark { (self.labels.word("flag", flag)) } }
+        }
+    }
+
+    fn fate(&self, said: &Said) -> Markup {
+        let state = said.state.clamp(0, 5);
+        let wrong = (state >= 4).then_some("wrong");
+        html! {
+            span class=[wrong] {
+                (self.labels.say(&format!("state-{state}")))
+                @if let Some(why) = &said.why { ": " (self.labels.word("why", why)) }
+            }
+        }
+    }
+}
+
+/// A place in words; no map of a stranger is asked for it.
+fn place_in_words(place: &Location) -> Markup {
+    let degrees = |millionths: i64| {
+        let sign = if millionths < 0 { "-" } else { "" };
+        let whole = millionths.unsigned_abs();
+        format!("{sign}{}.{:06}", whole / 1_000_000, whole % 1_000_000)
+    };
+    html! {
+        p.words {
+            (degrees(place.lat_e6)) ", " (degrees(place.lon_e6))
+            @for line in place.name.iter().chain(&place.address) { br; bdi { (calm(line)) } }
+        }
+    }
+}
