@@ -154,18 +154,20 @@ async fn greet(
     hooks: SocketAddr,
     console: SocketAddr,
 ) -> anyhow::Result<()> {
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "hooks      http://{hooks}/hooks/…")?;
+    let mut lines = vec![format!("hooks      http://{hooks}/hooks/…")];
     if config.mode == Mode::Trial {
-        writeln!(out, "simulator  http://{hooks}/simulator")?;
+        lines.push(format!("simulator  http://{hooks}/simulator"));
     }
-    writeln!(out, "console    {}", console_url(config, console))?;
+    let url = console_url(config, console);
+    lines.push(format!("console    {url}"));
     for companion in &config.companions {
-        let Some(token) = store.enrolment(&companion.name).await? else { continue };
-        let url = console_url(config, console);
-        writeln!(out, "enrol      {url}/enrol/{token}   ({}, once, 24 hours)", companion.name)?;
+        if let Some(token) = store.enrolment(&companion.name).await? {
+            let name = &companion.name;
+            lines.push(format!("enrol      {url}/enrol/{token}   ({name}, once, 24 hours)"));
+        }
     }
-    out.flush()?;
+    // Nobody reading is no reason not to serve.
+    let _ = writeln!(std::io::stdout(), "{}", lines.join("\n"));
     Ok(())
 }
 

@@ -11,6 +11,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::routing::post;
+use pendamping::clock::Clock;
 use pendamping::dice;
 use pendamping::store::keys::{Keys, hex};
 use serde_json::{Value, json};
@@ -104,12 +105,13 @@ gateway = "main"
 fn webhook(count: u32) -> (String, Vec<u8>, String) {
     let id = format!("wamid.test{count}");
     let from = format!("62812000{:05}", 10_000 + count % SENDERS);
+    let now = (Clock::system(0).now().0 / 1_000).to_string();
     let body = json!({ "object": "whatsapp_business_account", "entry": [{ "id": "1", "changes": [{
         "field": "messages", "value": { "messaging_product": "whatsapp",
         "metadata": { "display_phone_number": "6281200009000",
             "phone_number_id": "100000000000001" },
         "contacts": [{ "wa_id": from, "profile": { "name": "B" } }],
-        "messages": [{ "from": from, "id": id, "timestamp": "1795572000", "type": "text",
+        "messages": [{ "from": from, "id": id, "timestamp": now, "type": "text",
             "text": { "body": "halo" } }] } }] }] });
     let body = body.to_string().into_bytes();
     let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, SECRET.as_bytes());
