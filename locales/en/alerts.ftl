@@ -42,7 +42,7 @@ al-lost = { $ref }: { $who } has it already.
 # $who: Pendamping Rini Lest
 al-gone = { $ref }: { $who } took it, no need to hurry.
 
-level-1 = RED
-level-2 = ORANGE
-level-3 = YELLOW
-level-4 = GREEN
+al-level-1 = RED
+al-level-2 = ORANGE
+al-level-3 = YELLOW
+al-level-4 = GREEN

@@ -42,7 +42,7 @@ al-lost = { $ref }: sudah diambil { $who }.
 # $who: Pendamping Rini Lest
 al-gone = { $ref }: diambil { $who }, tidak perlu buru-buru.
 
-level-1 = MERAH
-level-2 = ORANYE
-level-3 = KUNING
-level-4 = HIJAU
+al-level-1 = MERAH
+al-level-2 = ORANYE
+al-level-3 = KUNING
+al-level-4 = HIJAU

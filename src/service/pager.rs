@@ -80,7 +80,7 @@ fn call_text(house: &House, row: &AlertRow, why: Call, waited: i64, lang: &Lang)
 }
 
 fn level(house: &House, urgency: Urgency, lang: &Lang) -> String {
-    let key = format!("level-{}", urgency.level());
+    let key = format!("al-level-{}", urgency.level());
     house.shelf.load().label(lang, &key, &[])
 }
 

@@ -30,7 +30,7 @@ pub enum AlarmKind {
     Phrase(Sign),
     /// `dia datang`: level 1, page in silence, nothing is sent.
     AbuserNear,
-    /// Self-harm, in [`Reading::self_harm`] only.
+    /// Self-harm, in [`super::Reading::self_harm`] only.
     SelfHarm,
     /// A soft sign of self-harm (`titip anak saya`): level 2 and a person.
     SelfHarmSoft,
