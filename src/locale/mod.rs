@@ -53,6 +53,13 @@ impl Catalogue {
         (Self { words, bundles }, problems)
     }
 
+    /// No texts at all: every label is its key, so that a test can look for it.
+    #[cfg(test)]
+    #[must_use]
+    pub fn bare() -> Self {
+        Self { words: Words::default(), bundles: BTreeMap::new() }
+    }
+
     /// The languages there are.
     pub fn languages(&self) -> impl Iterator<Item = &Lang> {
         self.bundles.keys()

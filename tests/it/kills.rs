@@ -180,7 +180,12 @@ async fn nothing_acknowledged_is_lost_however_often_the_process_is_killed() {
     #[expect(clippy::disallowed_methods, reason = "the fake gateway of a test")]
     tokio::spawn(async move { axum::serve(listener, routes).await });
     let config = config(&place, &api_url);
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        // A connection whose other end was killed while it opened is never answered.
+        .timeout(Duration::from_secs(10))
+        .build()
+        .unwrap();
     let (mut acked, mut next) = (HashSet::new(), 0);
     for _ in 0..rounds {
         let process = Process::start(&config);

@@ -25,7 +25,7 @@ impl Bench {
         let (hook, ahead) = (Arc::clone(&sent), Arc::clone(&moved));
         let secret = |text| Secret::new(text).unwrap();
         let simulator = Arc::new(Simulator {
-            shelf: Arc::new(Shelf::new(Catalogue::default())),
+            shelf: Arc::new(Shelf::new(Catalogue::bare())),
             clock: Clock::fixed(Millis(1_795_572_000_000)),
             forward: Arc::new(move |span| *ahead.lock().unwrap() += span),
             deliver: Arc::new(move |channel, body, signature| {

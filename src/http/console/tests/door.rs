@@ -62,7 +62,7 @@ async fn whoever_came_by_a_link_is_brought_back_there_and_nowhere_else() {
 
 #[tokio::test]
 async fn wrong_passphrase_and_unknown_name_get_the_same_answer_and_the_same_waits() {
-    let house = House::new().await;
+    let house = House::at(Clock::fixed(Millis(1_795_572_000_000))).await;
     enrolled(&house, "ani").await;
     for turn in 0..6 {
         let mut pages = Vec::new();

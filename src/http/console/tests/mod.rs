@@ -182,7 +182,7 @@ fn body(fields: &[(&str, &str)]) -> Body {
 fn desk(store: Store, clock: Clock) -> Desk {
     Desk {
         store,
-        shelf: Arc::new(Shelf::new(Catalogue::default())),
+        shelf: Arc::new(Shelf::new(Catalogue::bare())),
         clock,
         zone: TimeZone::get("Asia/Jakarta").unwrap(),
         passphrases: Passphrases::default(),
