@@ -1,0 +1,48 @@
+//! What the kernel tells of this process.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::report::Report;
+
+/// Threads whose work is not the hotline's.
+const OTHERS: [&str; 2] = ["load", "graph"];
+
+/// CPU time of all threads but generator and mock. A database server of its own is not in it.
+pub fn cpu() -> Duration {
+    let Ok(tasks) = std::fs::read_dir("/proc/self/task") else { return Duration::ZERO };
+    let one = |task: PathBuf| {
+        let name = std::fs::read_to_string(task.join("comm")).ok()?;
+        let ours = !OTHERS.iter().any(|other| name.starts_with(other));
+        let text = std::fs::read_to_string(task.join("schedstat")).ok()?;
+        let spent = text.split_whitespace().next()?.parse::<u64>().ok()?;
+        ours.then_some(spent)
+    };
+    let tasks = tasks.flatten().filter_map(|task| one(task.path()));
+    Duration::from_nanos(tasks.sum())
+}
+
+/// Resident memory in MB.
+pub fn rss() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
+    kilobytes.unwrap_or_default() / 1_024.0
+}
+
+/// A folder for databases and keys, beside the build so that it lies on a real disk.
+pub fn folder() -> anyhow::Result<PathBuf> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("b{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+/// The size of the program, where it is built.
+pub fn binary(report: &mut Report) {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../release/pendamping");
+    if let Ok(file) = std::fs::metadata(path) {
+        #[expect(clippy::cast_precision_loss, reason = "a size in MB")]
+        let size = file.len() as f64 / 1_048_576.0;
+        report.number("stripped binary", size, "MB", 32.0);
+    }
+}

@@ -1,0 +1,136 @@
+//! `cargo bench --bench hotline`: the ceilings of this machine and our own paths in one run, with
+//! their ratios. `--json` prints JSON instead, `--json FILE` writes it beside the table.
+//!
+//! Only ratios inside one run count. Set `PENDAMPING_TEST_PG` to measure PostgreSQL too.
+
+#![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock and starts tasks")]
+
+mod graph;
+mod load;
+mod machine;
+mod moments;
+mod paths;
+mod pure;
+mod report;
+
+use std::io::Write as _;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+
+use crate::graph::Graph;
+use crate::load::Load;
+use crate::paths::{Hotline, Path};
+use crate::report::{Report, Round};
+
+/// Repetitions of each path, interleaved; the median counts.
+const ROUNDS: usize = 3;
+/// How long one repetition of one path is loaded.
+const SPAN: Duration = Duration::from_millis(1_500);
+
+fn main() -> anyhow::Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    let json = args.iter().position(|arg| arg == "--json");
+    let file = json.and_then(|at| args.get(at + 1));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .thread_name("server")
+        .enable_all()
+        .build()?;
+    let report = runtime.block_on(measured())?;
+    let mut out = std::io::stdout().lock();
+    let text = serde_json::to_string_pretty(&report.json())?;
+    match (json, file) {
+        (Some(_), None) => writeln!(out, "{text}")?,
+        (_, file) => {
+            writeln!(out, "{}", report.table())?;
+            if let Some(file) = file {
+                std::fs::write(file, text).with_context(|| format!("{file} is not written"))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Measures everything, in an order in which nothing disturbs what comes after it.
+async fn measured() -> anyhow::Result<Report> {
+    let mut report = Report::default();
+    pure::measure(&mut report)?;
+    let graph = Graph::start()?;
+    let folder = machine::folder()?;
+    let url = format!("sqlite:{}", folder.join("hotline.db").display());
+    let (whole, opening) = Hotline::open(&url, &folder, &graph.url).await?;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    report.number("idle RSS, hotline open", machine::rss(), "MB", 40.0);
+    report.fact("open to listening, empty database", opening.as_secs_f64() * 1_000.0, "ms");
+    moments::measure(&mut report, &whole, &graph).await?;
+    let hooks = whole.address;
+    let (postgres, schema) = match paths::schema().await? {
+        Some((url, schema)) => {
+            let (hotline, _) = Hotline::open(&url, &folder, &graph.url).await?;
+            (Some(hotline), Some(schema))
+        }
+        None => (None, None),
+    };
+    let bare = paths::bare().await?;
+    let ceiling = paths::ceiling().await?;
+    let durable = paths::durable(&folder).await?;
+    let mut all = vec![
+        Path { name: "bare axum POST", address: bare, replies: false },
+        Path { name: "ceiling: signature and parse", address: ceiling, replies: false },
+        Path { name: "durable acknowledgement", address: durable, replies: false },
+        Path { name: "whole path, SQLite", address: hooks, replies: true },
+    ];
+    all.extend(postgres.as_ref().map(|hotline| Path {
+        name: "whole path, PostgreSQL",
+        address: hotline.address,
+        replies: true,
+    }));
+    rounds(&mut report, &all, &graph).await?;
+    report.number("RSS after the load, with generator and mock", machine::rss(), "MB", 128.0);
+    whole.running.stop().await;
+    let (again, opening) = Hotline::open(&url, &folder, &graph.url).await?;
+    report.number("open to listening, loaded", opening.as_secs_f64() * 1_000.0, "ms", 200.0);
+    again.running.stop().await;
+    if let (Some(hotline), Some(schema)) = (postgres, schema) {
+        hotline.running.stop().await;
+        paths::drop_schema(&schema).await?;
+    }
+    machine::binary(&mut report);
+    std::fs::remove_dir_all(&folder)?;
+    Ok(report)
+}
+
+/// Loads each path in turn, again and again.
+async fn rounds(report: &mut Report, all: &[Path], graph: &Graph) -> anyhow::Result<()> {
+    let load = Arc::new(Load::new());
+    load.run(all[0].address, Duration::from_millis(300))?;
+    for _ in 0..ROUNDS {
+        for path in all {
+            let round = one(path, &load, graph).await?;
+            report.round(path.name, round);
+        }
+    }
+    Ok(())
+}
+
+/// One repetition of one path: the load, and for a whole path all its replies.
+async fn one(path: &Path, load: &Arc<Load>, graph: &Graph) -> anyhow::Result<Round> {
+    let (sent, cpu) = (graph.count(), machine::cpu());
+    let start = std::time::Instant::now();
+    let (working, address) = (Arc::clone(load), path.address);
+    let done = tokio::task::spawn_blocking(move || working.run(address, SPAN)).await??;
+    let taken = done.latencies.len() as u64;
+    let mut missing = 0;
+    if path.replies {
+        let patience = start + SPAN + Duration::from_secs(15);
+        while graph.count() - sent < taken && std::time::Instant::now() < patience {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        missing = taken.saturating_sub(graph.count() - sent);
+    }
+    let span = if path.replies { start.elapsed() } else { done.span };
+    let cpu = machine::cpu().saturating_sub(cpu);
+    Ok(Round::new(done.latencies, span, cpu, done.refused, missing))
+}
