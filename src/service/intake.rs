@@ -66,7 +66,7 @@ impl Intake {
             }
             Err(other) => return Err(other.into()),
         };
-        self.keep(&gateway_key, line.gateway.as_ref(), read.heard.items, now).await?;
+        self.keep(&gateway_key, line.gateway.as_ref(), read.heard.items, hook.body).await?;
         Ok(read.answer)
     }
 
@@ -75,8 +75,9 @@ impl Intake {
         gateway_key: &str,
         gateway: &dyn Gateway,
         items: Vec<Item>,
-        now: Millis,
+        body: &[u8],
     ) -> Result<(), StoreError> {
+        let now = self.clock.now();
         let (mut arrivals, mut receipts) = (Vec::new(), Vec::new());
         for item in items {
             match item {
@@ -88,6 +89,11 @@ impl Intake {
                 }
                 Item::Event(event) => {
                     arrivals.extend(self.event(gateway_key, gateway, event, now).await?);
+                }
+                // Somebody wrote, and nobody knows who: the machine cannot answer, a human may find out.
+                Item::Ignored(ignored) if ignored.reason == "no_sender" => {
+                    let identity = ignored.message_id.unwrap_or_default();
+                    arrivals.extend(self.raw(gateway_key, &identity, body, now));
                 }
                 Item::Ignored(ignored) => {
                     tracing::debug!(gateway = gateway_key, why = ignored.reason, "Left out");
@@ -188,12 +194,17 @@ impl Intake {
         body: &[u8],
         now: Millis,
     ) -> Result<(), StoreError> {
-        let bytes = STANDARD.encode(body);
-        let identity = bytes.clone();
-        let Ok(record) = serde_json::to_vec(&InboxRecord::Raw { bytes }) else { return Ok(()) };
-        let arrival = self.straight_to_a_human(gateway_key, &identity, record, now);
-        self.store.accept(vec![arrival], Vec::new()).await?;
+        let arrival = self.raw(gateway_key, "", body, now);
+        self.store.accept(arrival.into_iter().collect(), Vec::new()).await?;
         Ok(())
+    }
+
+    /// The bytes as they came, once for each identity.
+    fn raw(&self, gateway_key: &str, identity: &str, body: &[u8], now: Millis) -> Option<Arrival> {
+        let bytes = STANDARD.encode(body);
+        let identity = format!("{identity} {bytes}");
+        let record = serde_json::to_vec(&InboxRecord::Raw { bytes }).ok()?;
+        Some(self.straight_to_a_human(gateway_key, &identity, record, now))
     }
 
     fn straight_to_a_human(

@@ -15,6 +15,7 @@ pub mod inbox;
 pub mod job;
 pub mod keys;
 pub mod outbox;
+pub mod pending;
 pub mod record;
 pub mod retention;
 pub mod seal;

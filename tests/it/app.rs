@@ -9,6 +9,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
+use axum::response::Response;
 use axum::routing::post;
 use jiff::tz::TimeZone;
 use pendamping::app::{self, Parts, Running};
@@ -138,7 +139,8 @@ async fn outbound(State(ledger): State<Arc<Ledger>>, request: Request) -> (Statu
     if next == 200 {
         ledger.sent.lock().unwrap().push(message);
     }
-    (StatusCode::from_u16(next).unwrap(), json!({ "id": id }).to_string())
+    let theirs = json!([{ "id": format!("wamid.{}", dice::token()) }]);
+    (StatusCode::from_u16(next).unwrap(), json!({ "id": id, "messages": theirs }).to_string())
 }
 
 /// A running hotline.
@@ -180,12 +182,25 @@ impl TestApp {
 
     /// A hotline that shares ledger and clock with another instance.
     pub async fn with(place: &Place, ledger: Arc<Ledger>, clock: Clock) -> Self {
-        let routes = Router::new().route("/", post(outbound)).with_state(Arc::clone(&ledger));
+        Self::custom(place, ledger, clock, |_| ()).await
+    }
+
+    /// A hotline whose parts a test changes before they are put together.
+    pub async fn custom(
+        place: &Place,
+        ledger: Arc<Ledger>,
+        clock: Clock,
+        change: impl FnOnce(&mut Parts),
+    ) -> Self {
+        let routes = Router::new()
+            .route("/", post(outbound))
+            .route("/{number}/messages", post(outbound))
+            .with_state(Arc::clone(&ledger));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let api_url = format!("http://{}/", listener.local_addr().unwrap());
         #[expect(clippy::disallowed_methods, reason = "the fake gateway of a test")]
         tokio::spawn(async move { axum::serve(listener, routes).await });
-        let built = app::build(Parts {
+        let mut parts = Parts {
             database: place.url.clone(),
             keys: place.keys(),
             clock: clock.clone(),
@@ -196,9 +211,9 @@ impl TestApp {
             zone: TimeZone::get("Asia/Jakarta").unwrap(),
             console_url: "https://hotline.example.org".to_owned(),
             quiet_window: 2_000,
-        })
-        .await
-        .unwrap();
+        };
+        change(&mut parts);
+        let built = app::build(parts).await.unwrap();
         let (hooks, store) = (built.hooks(), built.store.clone());
         let running = built.start();
         store.seed(team()).await.unwrap();
@@ -216,8 +231,17 @@ impl TestApp {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(Body::from(body)).unwrap();
-        self.hooks.clone().oneshot(request).await.unwrap().status().as_u16()
+        self.send(request.body(Body::from(body)).unwrap()).await.status().as_u16()
+    }
+
+    /// The routes themselves, which outlive what stands behind them.
+    pub fn hooks(&self) -> Router {
+        self.hooks.clone()
+    }
+
+    /// Hands any request to the listener of the hooks.
+    pub async fn send(&self, request: Request) -> Response {
+        self.hooks.clone().oneshot(request).await.unwrap()
     }
 
     /// The person writes; the webhook is answered with this status.
@@ -300,5 +324,9 @@ fn gateways(api_url: &str) -> Gateways {
         let gateway = registry::build(channel, settings, &home).unwrap();
         gateways.add(Line { gateway: gateway.into(), in_flight: 8, per_second: 0.0 });
     }
+    let settings = json!({ "kind": "meta", "phone_number_id": "100000000000001",
+        "app_secret": SECRET, "verify_token": "v", "access_token": "a", "api_url": api_url });
+    let gateway = registry::build("main", serde_json::from_value(settings).unwrap(), &home);
+    gateways.add(Line { gateway: gateway.unwrap().into(), in_flight: 8, per_second: 0.0 });
     gateways
 }

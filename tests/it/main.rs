@@ -9,10 +9,16 @@
 
 mod app;
 mod architecture;
+mod batch;
+mod canaries;
 mod dialogue;
 mod gateways;
+mod hostile;
 mod intake;
 mod kills;
 mod lexicon;
+mod races;
+mod rows;
 mod talk;
 mod talks;
+mod talks_http;

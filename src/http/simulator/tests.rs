@@ -1,3 +1,5 @@
+//! The console, tried from outside: tests.
+
 use std::sync::Mutex;
 
 use axum::body::{Body, to_bytes};

@@ -1,3 +1,5 @@
+//! The console, tried from outside: access.
+
 use super::*;
 
 /// Who may do what: `+` done or shown, `-` as if it were not there, `r` not this role's page.

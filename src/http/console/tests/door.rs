@@ -1,3 +1,5 @@
+//! The console, tried from outside: door.
+
 use super::*;
 use crate::domain::time::MINUTE;
 

@@ -1,3 +1,5 @@
+//! The console, tried from outside: escape.
+
 use super::*;
 
 const HOSTILE: &str =

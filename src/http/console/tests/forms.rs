@@ -1,3 +1,5 @@
+//! The console, tried from outside: forms.
+
 use super::*;
 
 const POSTS: [&str; 8] = [

@@ -1,3 +1,5 @@
+//! The console, tried from outside: headers.
+
 use super::*;
 
 /// Every route, as a coordinator asks for it.

@@ -1,0 +1,91 @@
+//! What happens at once: one case and many hands, one message and many copies, old claims.
+
+use std::sync::Arc;
+
+use pendamping::clock::Clock;
+use pendamping::domain::time::MINUTE;
+use pendamping::store::act::Take;
+use pendamping::store::outbox::{Ending, Settled};
+use serde_json::json;
+
+use crate::app::{Db, Ledger, NOW, SARI, TestApp};
+use crate::on_both;
+
+on_both! {
+    async fn of_eight_hands_on_one_case_exactly_one_holds_it(place: Place) {
+        let app = TestApp::open(&place).await;
+        app.says("sms", SARI, "SOS").await;
+        let case = app.store.board().await.unwrap()[0].id;
+        let tries = (1..=8).map(|account| app.store.take(case, account));
+        let takes = futures_util::future::join_all(tries).await;
+        let takes: Vec<Take> = takes.into_iter().map(Result::unwrap).collect();
+        assert_eq!(takes.iter().filter(|take| **take == Take::Won).count(), 1, "{takes:?}");
+        assert_eq!(takes.iter().filter(|take| matches!(take, Take::Lost(_))).count(), 7);
+        app.stop().await;
+    }
+
+    async fn a_result_that_names_an_old_claim_changes_nothing(place: Place) {
+        let app = TestApp::open(&place).await;
+        *app.ledger.answers.lock().unwrap() = vec![500];
+        app.said("halo").await;
+        let old = Settled { id: 0, epoch: 0, ending: Ending::Failed("old".to_owned()) };
+        app.store.settled(old).await;
+        app.pass(MINUTE).await;
+        assert_eq!(app.ledger.to(SARI).len(), 1);
+        let (undelivered, _) = app.store.undelivered().await.unwrap();
+        assert!(undelivered.is_empty(), "{undelivered:?}");
+        app.stop().await;
+    }
+
+    async fn forty_numbers_to_two_instances_are_each_handled_once_and_in_order(place: Place) {
+        let (ledger, clock) = (Arc::new(Ledger::default()), Clock::fixed(NOW));
+        let one = TestApp::with(&place, Arc::clone(&ledger), clock.clone()).await;
+        let other = match place.db {
+            Db::Sqlite => None,
+            Db::Postgres => Some(TestApp::with(&place, Arc::clone(&ledger), clock.clone()).await),
+        };
+        let second = other.as_ref().unwrap_or(&one);
+        let mut posts = Vec::new();
+        for count in 0..4_i64 {
+            for number in 0..40 {
+                let from = format!("+62812000{:05}", 20_000 + number);
+                let message = json!({ "id": format!("{number}-{count}"), "channel": "sms",
+                    "from": from, "text": format!("SOS {count}"), "sent_at": NOW.0 + count });
+                posts.push(one.hook("sms", message.clone()));
+                posts.push(second.hook("sms", message));
+            }
+        }
+        let answers = futures_util::future::join_all(posts).await;
+        assert!(answers.iter().all(|status| *status == 200));
+        one.quiet().await;
+        second.quiet().await;
+        let board = one.store.board().await.unwrap();
+        assert_eq!(board.len(), 40, "one case a number");
+        for row in board.iter().take(10) {
+            let page = one.store.case_page(&row.code, 1).await.unwrap().unwrap();
+            let said = page.said.iter().filter(|said| said.way == 0);
+            let texts: Vec<_> =
+                said.map(|said| said.record.as_ref().unwrap().text.clone().unwrap()).collect();
+            assert_eq!(texts.len(), 4, "{texts:?}");
+        }
+        one.stop().await;
+        if let Some(other) = other {
+            other.stop().await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_audit_row_that_was_changed_is_named() {
+    let place = crate::app::Place::sqlite();
+    let app = TestApp::open(&place).await;
+    app.says("sms", SARI, "SOS").await;
+    let count = pendamping::store::audit::verify(&app.store).await.unwrap().unwrap();
+    assert!(count >= 2, "{count}");
+    let mut conn = <sqlx::AnyConnection as sqlx::Connection>::connect(&place.url).await.unwrap();
+    let text = "UPDATE audit SET action = 'case.close' WHERE seq = 2";
+    sqlx::query(text).execute(&mut conn).await.unwrap();
+    let verdict = pendamping::store::audit::verify(&app.store).await.unwrap();
+    assert_eq!(verdict.map_err(|(_, seq)| seq), Err(2));
+    app.stop().await;
+}
