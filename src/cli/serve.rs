@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::config::{Config, Mode};
 use crate::domain::dialogue::{Duty, Hotline};
 use crate::gateway::registry;
-use crate::http::Routes;
+use crate::http::{Routes, metrics};
 use crate::locale::Catalogue;
 use crate::service::gateways::{Gateways, Line};
 use crate::store::Store;
@@ -53,6 +53,9 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     store.seed(seeds).await?;
     let hooks = running.serve(config.http.hooks, hooks).await?;
     let console = running.serve(config.http.console, console).await?;
+    if let Some(address) = config.http.metrics {
+        running.serve(address, metrics::router(store.clone())).await?;
+    }
     greet(config, &store, hooks, console).await?;
     stopped().await?;
     tracing::info!("Stopping");

@@ -6,6 +6,7 @@ pub mod console;
 pub mod health;
 pub mod hook;
 pub mod live;
+pub mod metrics;
 pub mod origin;
 pub mod simulator;
 

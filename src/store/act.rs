@@ -5,8 +5,7 @@ use sqlx::Row as _;
 
 use super::audit::Act;
 use super::change::{AlertWrite, Cause, Change, Loaded, Notice, NoticeKind};
-use super::keys::Mac;
-use super::record::{EntryRecord, InboxRecord};
+use super::record::EntryRecord;
 use super::seal::Place;
 use super::turn::Lock;
 use super::tx::{Tx, vault};
@@ -52,11 +51,10 @@ pub enum CaseAct {
     Close(String),
 }
 
-const BY_CODE: &str = "SELECT case_id FROM alert WHERE closed_at IS NULL AND code = $1";
 const VOICES: &str = "SELECT thread FROM voice WHERE case_id = $1 ORDER BY thread";
 const TAKE: &str = "UPDATE cases SET holder = $2, touched_at = $3 \
     WHERE id = $1 AND holder IS NULL AND stage <> 'closed' RETURNING urgency, ref";
-const HOLDER: &str = "SELECT holder, ref FROM cases WHERE id = $1 AND stage <> 'closed'";
+pub(crate) const HOLDER: &str = "SELECT holder, ref FROM cases WHERE id = $1 AND stage <> 'closed'";
 const TAKEN: &str = "UPDATE alert SET taken_at = $2, taken_by = $3, due_at = $4, \
     version = version + 1 WHERE case_id = $1 AND closed_at IS NULL";
 const CALLED: &str =
@@ -109,50 +107,13 @@ impl Store {
 }
 
 impl Tx<'_> {
-    /// A companion wrote to the hotline: a code takes the case, all else is left alone.
-    pub(crate) async fn companion_reply(
-        &mut self,
-        sender: Mac,
-        account: i64,
-    ) -> Result<(), StoreError> {
-        let items = self.open_items(&[sender]).await?.remove(&sender).unwrap_or_default();
-        for item in &items {
-            if let Some(InboxRecord::Message(message)) = &item.record {
-                let text = message.text.as_deref().unwrap_or_default();
-                if let Some(code) = (self.rules.take_code)(text) {
-                    self.take_by_code(&code, account).await?;
-                }
-            }
-        }
-        let done: Vec<(i64, i64)> = items.iter().map(|item| (item.id, 1)).collect();
-        self.close_items(&done, &[]).await
-    }
-
-    async fn take_by_code(&mut self, code: &str, account: i64) -> Result<(), StoreError> {
-        let query = sqlx::query(BY_CODE).bind(code.to_owned());
-        let rows = query.fetch_all(&mut *self.conn).await?;
-        // Two alerts with one code: neither is taken by guess, the console knows which is meant.
-        let [row] = rows.as_slice() else { return Ok(()) };
-        let case: i64 = row.try_get("case_id")?;
-        let take = self.take(case, account).await?;
-        let row = sqlx::query(HOLDER).bind(case).fetch_one(&mut *self.conn).await?;
-        let case_code: String = row.try_get("ref")?;
-        let (kind, who) = match take {
-            Take::Won | Take::Yours => (NoticeKind::Taken, None),
-            Take::Lost(holder) => (NoticeKind::Lost, self.name_of(holder).await?),
-            Take::Unknown => return Ok(()),
-        };
-        let notice = Notice { kind, case_code: &case_code, who: who.as_deref() };
-        self.notify(&[account], &notice).await
-    }
-
-    async fn name_of(&mut self, account: i64) -> Result<Option<String>, StoreError> {
+    pub(crate) async fn name_of(&mut self, account: i64) -> Result<Option<String>, StoreError> {
         let accounts = self.accounts().await?;
         let found = accounts.into_iter().find(|one| one.id == account);
         Ok(found.map(|account| account.record.name))
     }
 
-    async fn take(&mut self, case: i64, account: i64) -> Result<Take, StoreError> {
+    pub(crate) async fn take(&mut self, case: i64, account: i64) -> Result<Take, StoreError> {
         let loaded = self.threads_of(case).await?;
         let query = sqlx::query(TAKE).bind(case).bind(account).bind(self.now.0);
         let Some(row) = query.fetch_optional(&mut *self.conn).await? else {

@@ -17,6 +17,7 @@ pub mod keys;
 pub mod outbox;
 pub mod pending;
 pub mod record;
+pub mod reply;
 pub mod retention;
 pub mod seal;
 pub mod send;
