@@ -9,10 +9,10 @@ use super::alarm::account;
 use super::audit::Act;
 use super::change::{Case, Thread};
 use super::id::Ids;
-use super::record::{EntryRecord, MessageRecord, ThreadRecord};
+use super::record::{EntryRecord, MessageRecord};
 use super::seal::Place;
-use super::turn::case;
-use super::tx::{Vaults, vault};
+use super::turn::{case, thread};
+use super::tx::Vaults;
 use super::{Store, StoreError};
 use crate::domain::time::Millis;
 use crate::domain::urgency::Urgency;
@@ -216,26 +216,7 @@ impl Store {
 
     async fn threads(&self, case: i64) -> Result<Vec<Thread>, StoreError> {
         let rows = sqlx::query(THREADS).bind(case).fetch_all(&self.read).await?;
-        rows.iter().map(|row| self.thread(row)).collect()
-    }
-
-    fn thread(&self, row: &AnyRow) -> Result<Thread, StoreError> {
-        let (id, version) = (row.try_get("id")?, row.try_get("version")?);
-        let vault = vault(&self.keys, "thread", row)?.ok_or(StoreError::Damaged("a vault"))?;
-        let place = Place { table: "thread", vault: vault.id, row: id, version };
-        let plain = vault.cipher.open(place, &row.try_get::<Vec<u8>, _>("sealed")?).ok();
-        let record = plain.and_then(|plain| serde_json::from_slice::<ThreadRecord>(&plain).ok());
-        Ok(Thread {
-            id,
-            person: row.try_get("person")?,
-            channel: row.try_get("channel")?,
-            gateway: row.try_get("gateway")?,
-            heard_at: Millis(row.try_get("heard_at")?),
-            due_at: row.try_get::<Option<i64>, _>("due_at")?.map(Millis),
-            version,
-            vault,
-            record,
-        })
+        rows.iter().map(|row| thread(&self.keys, row)).collect()
     }
 
     async fn said(&self, thread: i64) -> Result<Vec<Said>, StoreError> {

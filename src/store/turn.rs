@@ -8,7 +8,7 @@ use sqlx::any::AnyRow;
 use super::StoreError;
 use super::batch::{Among, Value};
 use super::change::{Case, Cause, Change, Loaded, Thread};
-use super::keys::Mac;
+use super::keys::{Keys, Mac};
 use super::record::{CaseRecord, InboxRecord, ThreadRecord};
 use super::seal::Place;
 use super::tx::{Tx, mac, vault};
@@ -233,29 +233,9 @@ impl Tx<'_> {
         let rows = among.rows(self.conn, self.dialect, &keys).await?;
         let mut out = Vec::with_capacity(rows.len());
         for row in &rows {
-            out.push(self.thread(row)?);
+            out.push(thread(self.keys, row)?);
         }
         Ok(out)
-    }
-
-    fn thread(&self, row: &AnyRow) -> Result<Thread, StoreError> {
-        let (id, version) = (row.try_get("id")?, row.try_get("version")?);
-        let vault = vault(self.keys, "thread", row)?.ok_or(StoreError::Damaged("a vault"))?;
-        let sealed: Vec<u8> = row.try_get("sealed")?;
-        let place = Place { table: "thread", vault: vault.id, row: id, version };
-        let plain = vault.cipher.open(place, &sealed).ok();
-        let record = plain.and_then(|plain| serde_json::from_slice::<ThreadRecord>(&plain).ok());
-        Ok(Thread {
-            id,
-            person: row.try_get("person")?,
-            channel: row.try_get("channel")?,
-            gateway: row.try_get("gateway")?,
-            heard_at: Millis(row.try_get("heard_at")?),
-            due_at: row.try_get::<Option<i64>, _>("due_at")?.map(Millis),
-            version,
-            vault,
-            record,
-        })
     }
 
     /// The open cases of these threads, locked in the order of their ids.
@@ -274,8 +254,29 @@ impl Tx<'_> {
     }
 }
 
+/// A thread from a row that also carries its vault.
+pub(crate) fn thread(keys: &Keys, row: &AnyRow) -> Result<Thread, StoreError> {
+    let (id, version) = (row.try_get("id")?, row.try_get("version")?);
+    let vault = vault(keys, "thread", row)?.ok_or(StoreError::Damaged("a vault"))?;
+    let sealed: Vec<u8> = row.try_get("sealed")?;
+    let place = Place { table: "thread", vault: vault.id, row: id, version };
+    let plain = vault.cipher.open(place, &sealed).ok();
+    let record = plain.and_then(|plain| serde_json::from_slice::<ThreadRecord>(&plain).ok());
+    Ok(Thread {
+        id,
+        person: row.try_get("person")?,
+        channel: row.try_get("channel")?,
+        gateway: row.try_get("gateway")?,
+        heard_at: Millis(row.try_get("heard_at")?),
+        due_at: row.try_get::<Option<i64>, _>("due_at")?.map(Millis),
+        version,
+        vault,
+        record,
+    })
+}
+
 /// A case from a row that also carries its vault.
-pub(crate) fn case(keys: &super::keys::Keys, row: &AnyRow) -> Result<Case, StoreError> {
+pub(crate) fn case(keys: &Keys, row: &AnyRow) -> Result<Case, StoreError> {
     let (id, version) = (row.try_get("id")?, row.try_get("version")?);
     let vault = vault(keys, "case", row)?.ok_or(StoreError::Damaged("a vault"))?;
     let sealed: Vec<u8> = row.try_get("sealed")?;
