@@ -11,6 +11,7 @@ use crate::domain::facts::Facts;
 use crate::domain::heard::Kind;
 use crate::domain::lang::Lang;
 use crate::domain::outbound::Widget;
+use crate::domain::segment::segments;
 use crate::domain::time::{DAY, HOUR, MINUTE, Millis, SECOND};
 use crate::locale::Catalogue;
 
@@ -237,6 +238,9 @@ impl<'a, O: Write> Room<'a, O> {
                 self.write(&format!("> {line}"))?;
             }
             self.show_widget(rendered.widget.as_ref())?;
+            if self.options.channel == Channel::Sms {
+                self.write(&format!("= {} SMS", segments(&words)))?;
+            }
         } else {
             self.write("> -")?;
         }
