@@ -18,10 +18,8 @@ pub const SECRET: &str = "the app secret of a benchmark";
 pub const NUMBER_ID: &str = "100000000000001";
 /// Connections of the closed loop.
 const CONNECTIONS: usize = 64;
-/// People who write, each again and again.
-const PEOPLE: u64 = 1_000;
-/// What they write, one after the other. Each is answered.
-const WORDS: [&str; 2] = ["halo", "menu"];
+/// What everybody writes who is new, and what is always answered.
+const GREETING: &str = "halo";
 
 /// Makes messages, and delivers them.
 pub struct Load {
@@ -86,11 +84,10 @@ impl Load {
         Ok(done)
     }
 
-    /// The next message of the closed loop.
+    /// The next message of the closed loop: somebody new, the dearest case there is.
     fn next(&self) -> Vec<u8> {
         let count = self.next.fetch_add(1, Ordering::Relaxed);
-        let turn = usize::try_from(count / PEOPLE).unwrap_or(0) % WORDS.len();
-        self.request(&format!("6281300{:06}", count % PEOPLE), WORDS[turn])
+        self.request(&format!("62813{count:08}"), GREETING)
     }
 
     /// A request with one message.

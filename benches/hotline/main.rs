@@ -15,7 +15,7 @@ mod report;
 
 use std::io::Write as _;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 
@@ -118,19 +118,30 @@ async fn rounds(report: &mut Report, all: &[Path], graph: &Graph) -> anyhow::Res
 /// One repetition of one path: the load, and for a whole path all its replies.
 async fn one(path: &Path, load: &Arc<Load>, graph: &Graph) -> anyhow::Result<Round> {
     let (sent, cpu) = (graph.count(), machine::cpu());
-    let start = std::time::Instant::now();
+    let start = Instant::now();
     let (working, address) = (Arc::clone(load), path.address);
     let done = tokio::task::spawn_blocking(move || working.run(address, SPAN)).await??;
     let taken = done.latencies.len() as u64;
-    let mut missing = 0;
+    let (mut missing, mut span) = (0, done.span);
     if path.replies {
-        let patience = start + SPAN + Duration::from_secs(15);
-        while graph.count() - sent < taken && std::time::Instant::now() < patience {
-            tokio::time::sleep(Duration::from_millis(2)).await;
-        }
-        missing = taken.saturating_sub(graph.count() - sent);
+        let (replies, last) = replies(graph, sent, taken).await;
+        missing = taken.saturating_sub(replies);
+        span = last.duration_since(start).max(span);
     }
-    let span = if path.replies { start.elapsed() } else { done.span };
     let cpu = machine::cpu().saturating_sub(cpu);
     Ok(Round::new(done.latencies, span, cpu, done.refused, missing))
+}
+
+/// Waits for the replies to so many messages, or until none has come for two seconds: how many
+/// came, and when the last one did.
+async fn replies(graph: &Graph, before: u64, wanted: u64) -> (u64, Instant) {
+    let (mut seen, mut last) = (graph.count() - before, Instant::now());
+    while seen < wanted && last.elapsed() < Duration::from_secs(2) {
+        tokio::time::sleep(Duration::from_millis(2)).await;
+        let now = graph.count() - before;
+        if now > seen {
+            (seen, last) = (now, Instant::now());
+        }
+    }
+    (seen, last)
 }

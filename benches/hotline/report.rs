@@ -102,7 +102,7 @@ impl Report {
     /// As a table for people.
     pub fn table(&self) -> String {
         let mut out = format!(
-            "64 connections, 1,000 numbers. CPU: all threads but generator and mock; a database\n\
+            "64 connections, every sender new. CPU: all threads but generator and mock; a database\n\
              server of its own is not in it. Refused and missing: sums of all rounds.\n\n{:<32}\
              {:>9}{:>9}{:>9}{:>9}{:>9}{:>9}{:>10}\n",
             "path", "msg/s", "p50 ms", "p99 ms", "CPU µs", "refused", "missing", "ceiling"

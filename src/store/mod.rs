@@ -26,6 +26,7 @@ pub mod settle;
 pub mod start;
 pub mod turn;
 pub mod tx;
+pub mod unread;
 pub mod write;
 
 use std::sync::Arc;

@@ -76,6 +76,8 @@ on_both! {
         assert_eq!(waiting.len(), 1, "one with a human");
         let (_, unread) = app.store.undelivered().await.unwrap();
         assert_eq!(unread, 1, "the console counts it");
+        let shown = app.store.unread(1).await.unwrap();
+        assert!(shown[0].text.as_deref().unwrap_or_default().contains("halo"), "and shows it");
         let InboxRecord::Raw { bytes } = &waiting[0] else { panic!("it is kept as it came") };
         let bytes = STANDARD.decode(bytes).unwrap();
         let kept = String::from_utf8(bytes).unwrap();

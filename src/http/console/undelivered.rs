@@ -1,4 +1,4 @@
-//! What did not leave, and how many items a human has to read. No words of anybody stand here.
+//! What did not leave, and what came in that only a human can read.
 
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use super::visitor::Visitor;
 use super::when::Times;
 use crate::domain::access::Action;
 use crate::store::desk::Undelivered;
+use crate::store::unread::Unread;
 
 /// The page.
 pub async fn show(State(desk): State<Arc<Desk>>, visitor: Visitor) -> Result<Response, Fault> {
@@ -20,17 +21,33 @@ pub async fn show(State(desk): State<Arc<Desk>>, visitor: Visitor) -> Result<Res
         return Err(Fault::NotYourRole);
     }
     let (rows, unread) = desk.store.undelivered().await?;
+    let items = desk.store.unread(visitor.session.account).await?;
     let labels = &visitor.labels;
     let times = Times::new(&desk, labels);
     let body = html! {
         h1 { (labels.say("menu-undelivered")) }
         p { (labels.with("undelivered-unread", &[("n", &unread.to_string())])) }
+        ul.plain { @for item in &items { (came(&times, &visitor, item)) } }
         @if rows.is_empty() { p.quiet { (labels.say("undelivered-none")) } }
         ul.plain { @for row in &rows { (line(&times, &visitor, row)) } }
         (times.stale())
     };
     let frame = Frame { desk: &desk, labels, path: "/undelivered", visitor: Some(&visitor) };
     Ok(page::ok(&frame, &labels.say("menu-undelivered"), &body))
+}
+
+/// The words stand isolated: whoever wrote them may have tried to turn the page's own around.
+fn came(times: &Times<'_>, visitor: &Visitor, item: &Unread) -> Markup {
+    html! {
+        li {
+            (item.gateway) " · " (times.at(item.received_at))
+            br;
+            @match &item.text {
+                Some(text) => { bdi { (text) } }
+                None => { (visitor.labels.say("talk-unreadable")) }
+            }
+        }
+    }
 }
 
 fn line(times: &Times<'_>, visitor: &Visitor, row: &Undelivered) -> Markup {
