@@ -7,7 +7,7 @@ use sqlx::any::AnyRow;
 
 use super::StoreError;
 use super::batch::{Among, Value};
-use super::change::{Case, Cause, Change, Loaded, Thread};
+use super::change::{Case, Cause, Change, Item, Loaded, Thread};
 use super::keys::{Keys, Mac};
 use super::record::{CaseRecord, InboxRecord, ThreadRecord};
 use super::seal::Place;
@@ -103,7 +103,10 @@ impl Tx<'_> {
                 None => strangers.push(sender),
             }
         }
-        self.known_by_phone(&mut strangers, &mut wanted, &mut by_thread).await?;
+        // Nobody else can be at a thread that does not exist yet: one read is enough for them.
+        let mut items = self.open_items(&strangers).await?;
+        self.known_by_phone(&items, &mut strangers, &mut wanted, &mut by_thread).await?;
+        items.retain(|sender, _| strangers.contains(sender));
         let wanted: Vec<i64> = wanted.into_iter().collect();
         let locked = self.threads(&wanted, Lock::Skip).await?;
         if locked.len() < wanted.len() {
@@ -113,26 +116,27 @@ impl Tx<'_> {
             round.senders.extend(by_thread.get(&thread.id).into_iter().flatten());
         }
         round.senders.extend(&strangers);
-        self.load_and_write(locked, &by_thread, strangers).await?;
+        self.load_and_write(locked, &by_thread, items).await?;
         Ok(round)
     }
 
     /// A new business-scoped id that comes with a known number belongs to the thread of the number.
     async fn known_by_phone(
         &mut self,
+        items: &HashMap<Mac, Vec<Item>>,
         strangers: &mut Vec<Mac>,
         wanted: &mut BTreeSet<i64>,
         by_thread: &mut BTreeMap<i64, Vec<Mac>>,
     ) -> Result<(), StoreError> {
         let mut phones = BTreeMap::new();
-        for (sender, items) in self.open_items(strangers).await? {
+        for (sender, items) in items {
             let message = items.iter().find_map(|item| match &item.record {
                 Some(InboxRecord::Message(message)) if message.bsuid.is_some() => Some(message),
                 _ => None,
             });
             if let Some(phone) = message.and_then(|message| message.from.as_ref()) {
                 let channel = message.map_or("", |message| message.channel.as_str());
-                phones.insert(self.keys.address(channel, phone.as_str()), sender);
+                phones.insert(self.keys.address(channel, phone.as_str()), *sender);
             }
         }
         let keys: Vec<Mac> = phones.keys().copied().collect();
@@ -150,10 +154,10 @@ impl Tx<'_> {
         &mut self,
         locked: Vec<Thread>,
         by_thread: &BTreeMap<i64, Vec<Mac>>,
-        strangers: Vec<Mac>,
+        strangers: HashMap<Mac, Vec<Item>>,
     ) -> Result<(), StoreError> {
         let known = locked.iter().filter_map(|thread| by_thread.get(&thread.id)).flatten();
-        let senders: Vec<Mac> = known.chain(&strangers).copied().collect();
+        let senders: Vec<Mac> = known.copied().collect();
         // After the lock: what another instance added meanwhile belongs to this turn.
         let mut items = self.open_items(&senders).await?;
         let ids: Vec<i64> = locked.iter().map(|thread| thread.id).collect();
@@ -165,8 +169,7 @@ impl Tx<'_> {
             let case = cases.remove(&thread.id);
             loaded.push(Loaded { thread: Some(thread), items, case });
         }
-        for sender in strangers {
-            let Some(items) = items.remove(&sender) else { continue };
+        for items in strangers.into_values() {
             loaded.push(Loaded { thread: None, items, case: None });
         }
         self.decide_and_write(loaded, &Cause::Ripe).await
