@@ -1,110 +1,114 @@
-//! The texts of one language. The only file that knows Fluent's formatter.
+//! One layer of texts of one language. The only file that knows Fluent's formatter.
 
 use std::fmt;
 
-use aws_lc_rs::digest::{SHA256, digest};
 use fluent::concurrent::FluentBundle;
-use fluent::{FluentArgs, FluentResource};
+use fluent::{FluentArgs, FluentResource, FluentValue};
 
-use super::{Problem, guard};
+use super::load::File;
+use super::place::Places;
+use super::{Problem, advice, grammar, guard};
 use crate::domain::lang::Lang;
 
-/// Texts of one language.
+/// Bytes of one rendered text. Longer is a fault, and the next layer is asked.
+const LONGEST: usize = 4096;
+
+/// One layer of texts of one language.
 pub struct Bundle {
     inner: FluentBundle<FluentResource>,
-    fallback: Option<Lang>,
-    hash: String,
+    /// Where the texts of each file stand.
+    pub places: Vec<(String, Places)>,
+    /// Whether all of it came with the program.
+    pub is_built_in: bool,
 }
 
 impl Bundle {
-    /// A bundle of one language's files (name and bytes); a file that cannot be used is told of
-    /// and left out.
-    pub fn new(lang: &Lang, files: &[(String, Vec<u8>)], problems: &mut Vec<Problem>) -> Self {
+    /// A layer of these files, later ones over earlier ones; a file that cannot be used is told
+    /// of and left out.
+    pub fn new<'a>(
+        lang: &Lang,
+        files: impl Iterator<Item = &'a File>,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
         let id = lang.as_str().parse().unwrap_or_default();
         let mut inner = FluentBundle::new_concurrent(vec![id]);
         // The marks it would put round every value turn an SMS of 160 letters into one of 70.
         inner.set_use_isolating(false);
-        let mut all = Vec::new();
-        for (file, bytes) in files {
-            match resource(file, bytes) {
-                Ok(resource) => {
+        let mut places = Vec::new();
+        for file in files {
+            match read(&file.path(), &file.bytes) {
+                Ok((resource, found)) => {
                     inner.add_resource_overriding(resource);
-                    all.extend_from_slice(bytes);
+                    places.push((file.path(), found));
                 }
                 Err(found) => problems.extend(found),
             }
         }
-        let hash = short(&all);
-        let mut bundle = Self { inner, fallback: None, hash };
-        let mut fallback = String::new();
-        if bundle.format("meta-fallback", None, &[], &mut fallback) {
-            bundle.fallback = Some(Lang::new(&fallback)).filter(|other| other != lang);
-        }
-        bundle
+        Self { inner, places, is_built_in: false }
     }
 
-    /// The language that stands in for missing keys.
-    pub fn fallback(&self) -> Option<&Lang> {
-        self.fallback.as_ref()
+    /// Whether there is a text of this key.
+    pub fn has(&self, key: &str, attribute: Option<&str>) -> bool {
+        self.inner.get_message(key).is_some_and(|message| match attribute {
+            Some(name) => message.get_attribute(name).is_some(),
+            None => message.value().is_some(),
+        })
     }
 
-    /// Hash of the files.
-    pub fn hash(&self) -> &str {
-        &self.hash
-    }
-
-    /// Whether there is a message of this key with a value.
-    pub fn has(&self, key: &str) -> bool {
-        self.inner.get_message(key).is_some_and(|message| message.value().is_some())
-    }
-
-    /// Writes a message or one of its attributes. What cannot be written whole is not written at
-    /// all, so that the next language of the chain is asked.
+    /// A text or one of its attributes. What cannot be written whole is not written at all, so
+    /// that the next layer is asked.
     pub fn format(
         &self,
         key: &str,
         attribute: Option<&str>,
         args: &[(&str, &str)],
-        out: &mut String,
-    ) -> bool {
-        let Some(message) = self.inner.get_message(key) else { return false };
+    ) -> Option<String> {
+        let message = self.inner.get_message(key)?;
         let pattern = match attribute {
             Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
             None => message.value(),
         };
-        let Some(pattern) = pattern else { return false };
-        let args: FluentArgs<'_> = args.iter().copied().collect();
-        let start = out.len();
+        let values: FluentArgs<'_> =
+            args.iter().map(|(name, given)| (*name, value(given))).collect();
         let mut errors = Vec::new();
-        let written = self.inner.format_pattern(pattern, Some(&args), &mut errors);
-        out.push_str(&written);
-        let whole = errors.is_empty() && !written.trim().is_empty();
-        if !whole {
-            out.truncate(start);
-        }
-        whole
+        let written = self.inner.format_pattern(pattern?, Some(&values), &mut errors);
+        let whole = errors.is_empty() && is_sound(&written, args);
+        whole.then(|| written.into_owned())
     }
 }
 
 impl fmt::Debug for Bundle {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Bundle({})", self.hash)
+        write!(out, "Bundle({} files)", self.places.len())
     }
 }
 
-/// Twelve hexadecimal digits that change with the texts.
-fn short(bytes: &[u8]) -> String {
-    let hash = digest(&SHA256, bytes);
-    hash.as_ref().iter().take(6).fold(String::new(), |out, byte| out + &format!("{byte:02x}"))
+/// A small number is given as one, so that a text may choose by it (`[one]`); it is written as it
+/// came. Everything else is words: a code or a telephone number must keep its zeros.
+fn value(given: &str) -> FluentValue<'_> {
+    let counts = (1..=6).contains(&given.len())
+        && given.bytes().all(|byte| byte.is_ascii_digit())
+        && !given.starts_with('0');
+    if counts { FluentValue::try_number(given) } else { FluentValue::from(given) }
 }
 
-fn resource(file: &str, bytes: &[u8]) -> Result<FluentResource, Vec<Problem>> {
+/// Whether a person may read it: not empty, no brace but one that came with the arguments.
+fn is_sound(written: &str, args: &[(&str, &str)]) -> bool {
+    let braced = |text: &str| text.contains(['{', '}']);
+    let given = args.iter().any(|(_, given)| braced(given));
+    !written.trim().is_empty() && written.len() <= LONGEST && (given || !braced(written))
+}
+
+fn read(file: &str, bytes: &[u8]) -> Result<(FluentResource, Places), Vec<Problem>> {
     let text = guard::clean(file, bytes).map_err(|problem| vec![problem])?;
-    FluentResource::try_new(text.clone()).map_err(|(_, errors)| {
-        let remedy = "write `key = text`, further lines of a text indented";
-        let problem = |error: &fluent_syntax::parser::ParserError| {
-            Problem::at(file, &text, error.pos.start, &error.kind.to_string(), remedy)
-        };
-        errors.iter().map(problem).collect()
-    })
+    let problems = guard::brackets(file, &text);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let places = Places::new(&text);
+    let resource = FluentResource::try_new(text.clone()).map_err(|(_, errors)| {
+        errors.iter().map(|error| advice::of(file, &text, error)).collect::<Vec<_>>()
+    })?;
+    let problems = grammar::check(file, &resource, &places);
+    if problems.is_empty() { Ok((resource, places)) } else { Err(problems) }
 }

@@ -1,53 +1,180 @@
-//! What a file must be before the parser sees it: nested braces overflow the parser's stack, and
-//! an overflow cannot be caught.
+//! What a file must be before the parser sees it: brackets within brackets overflow the parser's
+//! stack, and an overflow cannot be caught.
 
 use super::Problem;
 
 /// Bytes of a file.
-const LARGEST: usize = 256 * 1024;
-/// Braces within braces.
+pub const LARGEST: usize = 256 * 1024;
+/// Brackets within brackets.
 const DEEPEST: usize = 8;
-/// Placeables in one message: the formatter cuts off after a hundred.
+/// Placeables in one message.
 const PLACEABLES: usize = 40;
+/// Problems told of one file.
+const MOST: usize = 20;
 
-/// The text without byte order mark and carriage returns, if it may be parsed.
+/// The text without byte order mark and carriage returns.
 pub fn clean(file: &str, bytes: &[u8]) -> Result<String, Problem> {
     if bytes.len() > LARGEST {
         return Err(Problem::of_file(file, "is larger than 256 kB", "part it into two"));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        let (what, remedy) = ("is no UTF-8 text", "save it as UTF-8");
+        let (what, remedy) = ("this is no UTF-8 text", "save the file as UTF-8");
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
         let before = std::str::from_utf8(before).unwrap_or_default();
         Problem::at(file, before, before.len(), what, remedy)
     })?;
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
-    braces(file, &text)?;
-    Ok(text)
+    Ok(text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n"))
 }
 
-fn braces(file: &str, text: &str) -> Result<(), Problem> {
-    let (mut depth, mut placeables, mut at) = (0_usize, 0_usize, 0);
-    for line in text.split_inclusive('\n') {
-        if line.starts_with(|first: char| first.is_ascii_alphabetic() || first == '-') {
-            (depth, placeables) = (0, 0);
+/// Every bracket that must not come before the parser.
+pub fn brackets(file: &str, text: &str) -> Vec<Problem> {
+    let scan = Scan { file, text, open: Vec::new(), placeables: 0, problems: Vec::new() };
+    scan.run()
+}
+
+/// Walks a text as the parser does, without its stack.
+struct Scan<'a> {
+    file: &'a str,
+    text: &'a str,
+    /// Where the brackets stand that are open, and what is read inside them.
+    open: Vec<(usize, Inside)>,
+    placeables: usize,
+    problems: Vec<Problem>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    /// A name or the like, in braces.
+    Placeable,
+    /// The texts of a choice, behind `->`.
+    Choice,
+    /// What is given to a function.
+    Arguments,
+}
+
+impl Scan<'_> {
+    fn run(mut self) -> Vec<Problem> {
+        let mut at = 0;
+        for line in self.text.split_inclusive('\n') {
+            let begins = |first: char| first.is_ascii_alphabetic() || first == '-' || first == '#';
+            if line.starts_with(begins) {
+                self.entry();
+            }
+            if !line.starts_with('#') {
+                self.line(at, line);
+            }
+            at += line.len();
         }
-        for (offset, letter) in line.char_indices() {
+        self.entry();
+        self.problems
+    }
+
+    /// Something new begins. The parser would read on inside an open bracket, so none may be.
+    fn entry(&mut self) {
+        if let Some((first, _)) = self.open.first().copied() {
+            self.problem(first, "this { is never closed", "write } after the name");
+        }
+        self.open.clear();
+        self.placeables = 0;
+    }
+
+    fn line(&mut self, at: usize, line: &str) {
+        let mut letters = line.char_indices().peekable();
+        while let Some((offset, letter)) = letters.next() {
+            let inside = self.open.last().map(|(_, inside)| *inside);
+            let expects = matches!(inside, Some(Inside::Placeable | Inside::Arguments));
             match letter {
-                '{' => {
-                    depth += 1;
-                    placeables += 1;
+                '{' => self.opened(at + offset, Inside::Placeable),
+                '(' if expects => self.opened(at + offset, Inside::Arguments),
+                '}' if inside != Some(Inside::Arguments) => self.closed(),
+                ')' if inside == Some(Inside::Arguments) => self.closed(),
+                '"' if expects => {
+                    while let Some((_, letter)) = letters.next_if(|(_, letter)| *letter != '"') {
+                        if letter == '\\' {
+                            letters.next();
+                        }
+                    }
+                    letters.next();
                 }
-                '}' => depth = depth.saturating_sub(1),
+                '>' if expects && line.get(..offset).is_some_and(|line| line.ends_with('-')) => {
+                    self.chooses();
+                }
                 _ => {}
             }
-            if depth > DEEPEST || placeables > PLACEABLES {
-                let what = "has too many braces in one message";
-                let remedy = "write { $name } for each thing the machine fills in, nothing more";
-                return Err(Problem::at(file, text, at + offset, what, remedy));
-            }
         }
-        at += line.len();
     }
-    Ok(())
+
+    fn opened(&mut self, here: usize, inside: Inside) {
+        self.open.push((here, inside));
+        self.placeables += usize::from(inside == Inside::Placeable);
+        let remedy = "write { $name } for each thing the machine fills in, nothing more";
+        if self.open.len() == DEEPEST + 1 {
+            self.problem(here, "there are too many brackets in brackets", remedy);
+        }
+        if self.placeables == PLACEABLES + 1 {
+            self.problem(here, "there are too many braces in one message", remedy);
+        }
+    }
+
+    fn closed(&mut self) {
+        self.open.pop();
+    }
+
+    fn chooses(&mut self) {
+        if let Some((_, inside)) = self.open.last_mut() {
+            *inside = Inside::Choice;
+        }
+    }
+
+    fn problem(&mut self, at: usize, what: &str, remedy: &str) {
+        // A hostile file may have thousands; an honest one is mended from the top.
+        if self.problems.len() < MOST {
+            self.problems.push(Problem::at(self.file, self.text, at, what, remedy));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str) -> Vec<(usize, usize)> {
+        brackets("file", text).iter().map(|found| (found.line, found.column)).collect()
+    }
+
+    #[test]
+    fn a_brace_left_open_is_shown_where_it_was_opened() {
+        assert_eq!(faults("a = Halo { $svc\nb = Ya\n"), [(1, 10)]);
+        assert_eq!(faults("a = Halo\n    dan { $svc\n\nb = { $x\n"), [(2, 9), (4, 5)]);
+    }
+
+    #[test]
+    fn what_people_write_passes() {
+        for text in [
+            "a = (English: ketik EN) ({ $level }) :-) \"x\n",
+            "a = { $n ->\n    [one] satu (1) \"{ $n }\" :)\n   *[other] { $n }\n}\nb = x\n",
+            "a = {\"{\"} dan {\"}\"} {\"}}}\"}\nb = x\n",
+            "a = {\"{\"}{\"{\"}{\"{\"}{\"{\"}{\"{\"}{\"{\"}{\"{\"}{\"{\"}{\"{\"}{\"\\\"{\"}\nb = x\n",
+            "# $when: { or (\na = x\n",
+        ] {
+            assert_eq!(faults(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn nesting_is_seen_in_every_disguise() {
+        for text in [
+            format!("a = {}\"x\"{}\n", "{".repeat(1000), "}".repeat(1000)),
+            format!("a = {{ {}\n", "F(".repeat(1000)),
+            format!("a = {{F(\n{}\n", "a,{F(\n".repeat(1000)),
+            format!("a = {{ $x ->\n *[a] \" {}\n", "{".repeat(1000)),
+            format!("a = {}\n", "{F(\"}}})))\" ".repeat(1000)),
+            format!("a = {}\n", "{F({\"->\"} ".repeat(1000)),
+            format!("a = {}\n", "{F({$x ->\n *[a] )} ".repeat(1000)),
+            format!("a = {}\n", "{ $x ->\n *[a] ".repeat(1000)),
+            format!("a = {}\n", "{$a}".repeat(41)),
+        ] {
+            assert!(!faults(&text).is_empty(), "{}", &text[..20]);
+        }
+    }
 }

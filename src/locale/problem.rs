@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// One thing to mend.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// The file, below the folder of languages.
     pub file: String,
@@ -38,8 +38,8 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.file)?;
-        if self.line > 0 {
-            write!(out, ":{}:{}", self.line, self.column)?;
+        for number in [self.line, self.column].into_iter().filter(|number| *number > 0) {
+            write!(out, ":{number}")?;
         }
         write!(out, ": {}: {}", self.what, self.remedy)
     }
