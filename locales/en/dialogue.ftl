@@ -459,7 +459,10 @@ j-left = Already there? If you like, go on so our team can help.
 # takes no prefix
 # $n: 24
 # $list: only an online ad, no contract in hand, others keep the passport
-j-flags = Be careful, there are { $n } warning signs: { $list }. Keep your passport, don't leave yet. Ask Disnaker, BP3MI or KP2MI 08001000. Talk to our team?
+j-flags = Be careful, { $n ->
+        [one] there is 1 warning sign
+       *[other] there are { $n } warning signs
+    }: { $list }. Keep your passport, don't leave yet. Ask Disnaker, BP3MI or KP2MI 08001000. Talk to our team?
     .opt-yes = Yes
     .opt-no = No
 
@@ -647,7 +650,10 @@ when-min = within { $min } minutes
 
 # fragment of {when}
 # $n: 24
-when-hours = within { $n } hours
+when-hours = within { $n ->
+        [one] 1 hour
+       *[other] { $n } hours
+    }
 
 # fragment of {when}
 when-asked = at the time you asked for
@@ -689,7 +695,10 @@ list-open = Choose
 
 ## What the roster and the configuration fill in
 
-keep-months = { $n } months
+keep-months = { $n ->
+        [one] 1 month
+       *[other] { $n } months
+    }
 day-1 = Monday
 day-2 = Tuesday
 day-3 = Wednesday

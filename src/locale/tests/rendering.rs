@@ -28,6 +28,20 @@ fn arguments_are_rendered_in_the_language_around_them() {
 }
 
 #[test]
+fn a_single_thing_is_told_in_the_singular() {
+    let catalogue = Catalogue::embedded();
+    let text = |key: &str, n: &str| {
+        let text = Text::new(key).with("n", n).with("list", "no work visa");
+        catalogue.text(&lang("en"), &text)
+    };
+    assert!(text("j-flags", "1").contains("there is 1 warning sign:"), "{}", text("j-flags", "1"));
+    assert!(text("j-flags", "3").contains("there are 3 warning signs:"));
+    assert_eq!(text("keep-months", "1"), "1 month");
+    assert_eq!(text("keep-months", "24"), "24 months");
+    assert_eq!(text("when-hours", "1"), "within 1 hour");
+}
+
+#[test]
 fn numbers_and_codes_come_out_as_they_went_in() {
     let catalogue = Catalogue::embedded();
     for code in ["0077", "12345", "1000000", "2E5K7", "00", "0", "007.50", "99999999999999999999"] {
