@@ -1,7 +1,7 @@
 ### What the bot and the companions say to the person, in English.
 ###
-### Each message is one SMS (160 plain letters) unless its note says otherwise: `pendamping locale check`
-### counts. No curly quotes, no dashes but "-", no emoji: one such sign halves the room. { $name } is
+### Each message is one SMS (160 plain letters) unless its note says otherwise: the tests
+### count. No curly quotes, no dashes but "-", no emoji: one such sign halves the room. { $name } is
 ### filled in by the machine: keep it, with its dollar sign. .opt-… are the answers, .short-… a
 ### shorter label for a WhatsApp button (20 letters; rows of a list 24).
 
