@@ -7,6 +7,9 @@ use super::{Once, Path, Reach, State, asides, command, lock, path};
 use crate::domain::reading::{Answer, Open, Question, Reading, Window};
 use crate::domain::urgency::Urgency;
 
+/// A year in milliseconds, leap years spread evenly.
+const YEAR: i64 = 31_556_952_000;
+
 /// The open question in the form in which messages are read against it.
 fn question(draft: &Draft<'_>) -> Option<Question<'static>> {
     let question = row(draft.state())?.as_question();
@@ -28,10 +31,21 @@ pub(super) fn listed(draft: &mut Draft<'_>, reading: &Reading) -> Led {
     let Some(question) = question(draft) else {
         return Led::No;
     };
+    if let Some(years) = born(draft, reading, &question) {
+        return take(draft, Answer::Age(years));
+    }
     match draft.world.words.answer(reading, &question) {
         Answer::Text(_) | Answer::None => Led::No,
         answer => take(draft, answer),
     }
+}
+
+/// The age that a birth year gives where an age is asked: the lower of the two it allows.
+fn born(draft: &Draft<'_>, reading: &Reading, question: &Question<'_>) -> Option<u8> {
+    let year = draft.world.words.birth_year(reading).filter(|_| question.open == Open::Age)?;
+    let since = draft.world.now.0.div_euclid(YEAR);
+    let age = (1970 + since).checked_sub(i64::from(year))?.checked_sub(1)?;
+    u8::try_from(age).ok().filter(|age| (3..100).contains(age))
 }
 
 /// A word of danger typed as an answer is kept as the answer too; danger decides the way.

@@ -18,6 +18,7 @@ impl Words {
     pub(super) fn alarms(&self, hits: &[Hit<Tag>], reading: &mut Reading) {
         reading.near = Self::near(hits);
         reading.self_harm = self.self_harm(hits, reading);
+        let hits = &without_self_harm(hits);
         reading.alarm = self
             .word(reading)
             .or_else(|| self.cry(reading))
@@ -118,6 +119,8 @@ impl Words {
         for hit in live(hits, Tag::NoDanger) {
             let Tag::Danger(sign) = hit.meaning else { continue };
             let guard = self.guard(hit, hits, reading, sign == Sign::Rescue);
+            let word = sign == Sign::Other && guard == Guard::Negated && self.is_word(reading, hit);
+            let guard = if word { Guard::NegatedWord } else { guard };
             if guard == Guard::None && !signs.contains(&sign) {
                 signs.push(sign);
             }
@@ -130,6 +133,12 @@ impl Words {
             }
         }
         best.map(|found| Alarm { signs, ..found })
+    }
+
+    /// Whether a hit is a danger word with little around it (`ada bahaya`).
+    fn is_word(&self, reading: &Reading, hit: &Hit<Tag>) -> bool {
+        let mut tokens = reading.tokens.iter().take(hit.end).skip(hit.start);
+        tokens.any(|token| self.is(token, Class::DangerWord))
     }
 
     /// What weakens a hit.
@@ -159,7 +168,8 @@ impl Words {
                 return true;
             }
             let next = tokens.get(at + 1);
-            let plea = !harm && next.is_some_and(|next| self.is(next, Class::Plea));
+            let class = if harm { Class::Weak } else { Class::Plea };
+            let plea = next.is_some_and(|next| self.is(next, class));
             let answers = at == 0 && self.answers_no(tokens);
             let stands = plea || answers || self.threatens(tokens, at);
             self.is(token, Class::Negator) && !stands
@@ -214,6 +224,7 @@ impl Words {
             return Subject::Own;
         };
         let passive = tokens.get(hit.start).is_some_and(|first| first.word.starts_with("di"));
+        let harm = matches!(hit.meaning, Tag::SelfHarm | Tag::SelfHarmSoft);
         let (mut own, mut other) = (false, false);
         for (at, token) in tokens.iter().enumerate().filter(|(_, t)| t.clause == clause) {
             let before = at.checked_sub(1).and_then(|place| tokens.get(place));
@@ -222,7 +233,7 @@ impl Words {
             let owner = kin(before) || (token.word == "my" && kin(after));
             own |= self.is(token, Class::First) && !owner && token.word != "my";
             other |= self.is(token, Class::Other) && (at < hit.start || !passive);
-            other |= self.is(token, Class::They) && at < hit.start && passive;
+            other |= self.is(token, Class::They) && at < hit.start && (passive || harm);
         }
         if other && !own { Subject::Other } else { Subject::Own }
     }
@@ -255,12 +266,23 @@ fn is_near(text: &str, target: &str, alone: bool) -> bool {
         && strsim::osa_distance(text, target) <= most
 }
 
-/// Hits that do not lie inside a hit that takes them back.
+/// Hits without the danger phrases that share words with self-harm (`mau bunuh` in `mau bunuh diri`).
+fn without_self_harm(hits: &[Hit<Tag>]) -> Vec<Hit<Tag>> {
+    let shares = |hit: &Hit<Tag>| {
+        live(hits, Tag::NoSelfHarm).any(|other| {
+            other.meaning == Tag::SelfHarm && other.start < hit.end && hit.start < other.end
+        })
+    };
+    let danger = |hit: &Hit<Tag>| matches!(hit.meaning, Tag::Danger(_));
+    hits.iter().filter(|hit| !(danger(hit) && shares(hit))).copied().collect()
+}
+
+/// Hits that share no word with a hit that takes them back.
 fn live(hits: &[Hit<Tag>], taken: Tag) -> impl Iterator<Item = &Hit<Tag>> {
     hits.iter().filter(move |hit| {
         !hits
             .iter()
-            .any(|other| other.meaning == taken && other.start <= hit.start && other.end >= hit.end)
+            .any(|other| other.meaning == taken && other.start < hit.end && hit.start < other.end)
     })
 }
 

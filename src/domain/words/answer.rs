@@ -5,6 +5,9 @@ use super::choice::several;
 use super::class::Class;
 use super::{State, Words};
 
+/// A longer question is a question and no answer, whatever words stand in it.
+const ASKED: usize = 5;
+
 impl Words {
     /// What the message says to the open question: options, numbers, values, yes and no. Commands,
     /// danger and the own-text rule are the caller's; where nothing else is read either, ask
@@ -62,13 +65,16 @@ impl Words {
         if self.unclear.contains(&whole) || self.unclear.contains(&bare) {
             return Some(Class::Link);
         }
-        let listed = self.answers.get(&whole).or_else(|| self.answers.get(&bare));
+        let named = Self::key(reading.tokens.iter().filter(|t| !self.is(t, Class::Address)));
+        let listed = [&whole, &named, &bare].into_iter().find_map(|key| self.answers.get(key));
         listed.copied().or_else(|| {
             let all = |class| {
-                !reading.bare.is_empty()
-                    && Self::bare_tokens(reading).all(|token| self.is(token, class))
+                Self::bare_tokens(reading).any(|token| self.is(token, class))
+                    && Self::bare_tokens(reading)
+                        .all(|token| self.is(token, class) || self.is(token, Class::Hurry))
             };
-            [Class::Yes, Class::No, Class::DontKnow].into_iter().find(|class| all(*class))
+            let plain = [Class::Yes, Class::No, Class::DontKnow];
+            plain.into_iter().find(|class| all(*class))
         })
     }
 
@@ -97,22 +103,34 @@ impl Words {
     /// Option words that stand in the message.
     fn by_words(&self, reading: &Reading, question: &Question<'_>) -> Answer {
         let Some((at, state)) = self.state(question) else { return Answer::None };
+        if reading.asks && reading.bare.len() > ASKED {
+            return Answer::None;
+        }
         let mut values: Vec<&str> = Vec::new();
-        for hit in self.sure(reading, at) {
+        for hit in self.sure(reading, at).filter(|hit| !self.only_names_itself(reading, hit)) {
             if let Some(value) = state.values.get(usize::from(hit.value)).map(String::as_str)
                 && !values.contains(&value)
             {
                 values.push(value);
             }
         }
-        values.retain(|value| *value == "?" || *value == "!no" || question.values.contains(value));
+        values.retain(|value| value.starts_with(['?', '!']) || question.values.contains(value));
         match values.as_slice() {
             [] => Answer::None,
             ["?"] => Answer::AskAgain,
+            ["!skip"] => Answer::Skip,
+            ["!no"] => Answer::No,
+            ["!dont_know"] => Answer::DontKnow,
             [one] if !question.multi => Answer::Values(vec![(*one).to_owned()]),
             many if question.multi => several(many, question),
             _ => Answer::AskAgain,
         }
+    }
+
+    /// `saya` in a longer message says who writes, and answers nothing.
+    fn only_names_itself(&self, reading: &Reading, hit: &Marked) -> bool {
+        let first = reading.tokens.get(hit.start).is_some_and(|token| self.is(token, Class::First));
+        first && hit.end - hit.start == 1 && reading.bare.len() > 1
     }
 
     /// The option hits of a question, without those inside a longer one and without those that a
@@ -132,10 +150,10 @@ impl Words {
     fn refused(&self, reading: &Reading, hit: &Marked) -> bool {
         let tokens = &reading.tokens;
         let Some(first) = tokens.get(hit.start) else { return false };
-        hit.start
-            .checked_sub(1)
-            .and_then(|at| tokens.get(at))
-            .is_some_and(|token| token.clause == first.clause && self.is(token, Class::Negator))
+        hit.start.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| {
+            let taken = self.is(token, Class::Negator) || self.is(token, Class::Refusal);
+            token.clause == first.clause && taken
+        })
     }
 
     /// A yes or no that opens a longer message (`iya tapi jangan telepon`).
@@ -150,7 +168,12 @@ impl Words {
         {
             return Answer::None;
         }
-        if !first.stop && first.clause == second.clause {
+        let pair = self.answers.get(&format!("{} {}", first.word, second.word));
+        let unsure = self.is(first, Class::DontKnow) || pair == Some(&Class::DontKnow);
+        if unsure && reading.tokens.len() <= ASKED {
+            return self.resolve(Class::DontKnow, question);
+        }
+        if reading.asks || (!first.stop && first.clause == second.clause) {
             return Answer::None;
         }
         if self.is(first, Class::Yes) {
@@ -210,7 +233,10 @@ impl Words {
 
     fn by_age(&self, reading: &Reading, question: &Question<'_>) -> Answer {
         let short = reading.tokens.len() <= 4;
-        let age = reading.age.or_else(|| self.age(&reading.tokens, short));
+        // `17, di batam, paspor diambil`: the number that opens the message, cut off, is the age.
+        let head = reading.tokens.get(..1).filter(|head| head.iter().all(|token| token.stop));
+        let alone = if short { Some(reading.tokens.as_slice()) } else { head };
+        let age = reading.age.or_else(|| self.age(alone?, true));
         let option = |age: u8| usize::from(age) <= question.values.len();
         age.filter(|age| reading.age.is_some() || !option(*age)).map_or(Answer::None, Answer::Age)
     }

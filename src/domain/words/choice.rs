@@ -28,7 +28,10 @@ impl Words {
         let tokens: Vec<&Token> = Self::bare_tokens(reading)
             .filter(|token| !self.is(token, Class::Lead) && !self.is(token, Class::Polite))
             .collect();
-        let led = tokens.len() < reading.bare.len();
+        let led = reading.tokens.iter().any(|token| self.is(token, Class::Lead));
+        if reading.text.trim_start().starts_with('-') {
+            return Numbers::Unclear;
+        }
         match self.letter(reading, question) {
             Numbers::None => {}
             other => return other,
@@ -39,7 +42,7 @@ impl Words {
         let all = tokens.iter().all(|token| {
             !self.list(token).is_empty()
                 || self.is(token, Class::Link)
-                || self.is(token, Class::Ordinary) && led
+                || led && (self.is(token, Class::Ordinary) || self.is(token, Class::First))
         });
         let numbers: Vec<u32> = tokens.iter().flat_map(|token| self.list(token)).collect();
         if !tokens.is_empty() && all && !numbers.is_empty() {
@@ -65,6 +68,10 @@ impl Words {
 
     /// A letter alone; `l`, `I`, `o` could be digits.
     fn letter(&self, reading: &Reading, question: &Question<'_>) -> Numbers {
+        let bare = Self::key(Self::bare_tokens(reading));
+        if self.last.contains(&bare) || self.last.contains(&Self::key(reading.tokens.iter())) {
+            return Numbers::Some(vec![u32::try_from(question.values.len()).unwrap_or(0)]);
+        }
         let [only] = reading.tokens.as_slice() else { return Numbers::None };
         match only.text.as_bytes() {
             [b'l' | b'i' | b'o'] => Numbers::Unclear,
@@ -72,9 +79,6 @@ impl Words {
                 let number = u32::from(letter - b'a') + 1;
                 let fits = (number as usize) <= question.values.len();
                 if fits { Numbers::Some(vec![number]) } else { Numbers::None }
-            }
-            _ if self.is(only, Class::Last) => {
-                Numbers::Some(vec![u32::try_from(question.values.len()).unwrap_or(0)])
             }
             _ => Numbers::None,
         }

@@ -30,6 +30,7 @@ pub(super) enum Class {
     Negator,
     Refusal,
     Plea,
+    Weak,
     Condition,
     Subject,
     PastOpening,
@@ -58,6 +59,7 @@ pub(super) enum Class {
     Nearly,
     Truly,
     Born,
+    Span,
 }
 
 /// The lists each word stands in, by its number.

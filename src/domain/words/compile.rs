@@ -23,8 +23,9 @@ pub(super) enum Tag {
     Over,
     Study,
     Statement(StatementKind, Option<Urgency>),
-    /// A plea or a question of a command list, by its words anywhere.
     Noise(Noise),
+    /// A command by its words anywhere in a short message.
+    Command(Command),
     Hidden,
     /// State and value, by their places in the tables.
     Option(u16, u16),
@@ -180,6 +181,7 @@ impl Compiler {
             self.words.spelling.persons.push(id);
         }
         self.cries(lexicon);
+        self.words.human_slips.extend(lexicon.human_slips.iter().cloned());
         for (name, variants) in &lexicon.places {
             for variant in variants {
                 self.words.places.push((variant.clone(), name.clone()));
@@ -227,6 +229,10 @@ impl Compiler {
         for line in &lexicon.answers.unclear {
             let form = self.form(line);
             self.words.unclear.push(form);
+        }
+        for line in &lexicon.answers.last {
+            let form = self.form(line);
+            self.words.last.push(form);
         }
         for line in &lexicon.answers.done {
             let form = self.form(line);

@@ -38,6 +38,10 @@ pub(super) struct Lexicon {
     pub(super) guards: Guards,
     /// Commands.
     pub(super) commands: BTreeMap<Command, Lines>,
+    /// Commands by their words anywhere in a short message.
+    pub(super) said: BTreeMap<Command, Lines>,
+    /// Words that a slip may stand for, and that call a human.
+    pub(super) human_slips: Lines,
     /// Statements.
     pub(super) statements: BTreeMap<StatementKind, Vec<Told>>,
     /// State, value id, and the words for it.
@@ -169,6 +173,8 @@ pub(super) struct Guards {
     pub(super) refusals: Lines,
     /// Behind a negator they make a plea (`ga mau dijual`).
     pub(super) pleas: Lines,
+    /// Behind a negator they do not take back a wish to die (`ga kuat, pengen mati`).
+    pub(super) weak: Lines,
     /// Before a negator they make a threat (`kalo ga setor`).
     pub(super) conditions: Lines,
     /// Behind an answering no they open a new subject.
@@ -249,4 +255,6 @@ pub(super) struct Age {
     pub(super) truly: Lines,
     /// `lahir`.
     pub(super) born: Lines,
+    /// Beside a number of years they make a span and no age (`kerja`, `lalu`).
+    pub(super) span: Lines,
 }

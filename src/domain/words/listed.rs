@@ -44,6 +44,7 @@ impl Lexicon {
             (&guards.negators, Class::Negator),
             (&guards.refusals, Class::Refusal),
             (&guards.pleas, Class::Plea),
+            (&guards.weak, Class::Weak),
             (&guards.conditions, Class::Condition),
             (&guards.subjects, Class::Subject),
             (&guards.past_opening, Class::PastOpening),
@@ -80,6 +81,7 @@ impl Lexicon {
             (&age.nearly, Class::Nearly),
             (&age.truly, Class::Truly),
             (&age.born, Class::Born),
+            (&age.span, Class::Span),
         ]
     }
 
@@ -98,6 +100,7 @@ impl Lexicon {
             (&guards.study, Tag::Study),
             (&marks.hidden, Tag::Hidden),
         ];
+        lists.extend(self.said.iter().map(|(command, lines)| (lines, Tag::Command(*command))));
         lists.extend(danger.phrases.iter().map(|(sign, lines)| (lines, Tag::Danger(*sign))));
         lists.extend(self.noise.iter().map(|(noise, lines)| (lines, Tag::Noise(*noise))));
         for (kind, blocks) in &self.statements {

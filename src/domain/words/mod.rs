@@ -38,6 +38,10 @@ pub struct Words {
     answers: Forms<Class>,
     /// Looks like an answer and is none.
     unclear: Vec<String>,
+    /// The last option.
+    last: Vec<String>,
+    /// Words that a slip may stand for, and that call a human.
+    human_slips: Vec<String>,
     /// Completes a note.
     done: Vec<String>,
     /// Too common for a word to know each other by.

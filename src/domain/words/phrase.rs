@@ -1,13 +1,14 @@
 //! Phrases: words in a row, whole words only.
 //!
 //! `ga boleh keluar` stands for exactly that, in every listed spelling. `a|b` is one of two,
-//! `<kin>` one of a group, `a?` may be missing, `..` leaves room for up to three words.
+//! `<kin>` one of a group, `a?` may be missing, `..` leaves room for up to four words of the same
+//! clause, `...` for any words, in other clauses too.
 
 use super::super::reading::Token;
 use super::vocabulary::Vocabulary;
 
 /// Words that `..` may skip.
-const ROOM: usize = 3;
+const ROOM: usize = 4;
 /// Ways that one line may be read with its optional words.
 const WAYS: usize = 64;
 
@@ -15,8 +16,19 @@ const WAYS: usize = 64;
 #[derive(Clone, Debug)]
 struct Place {
     ids: Vec<u32>,
-    /// Whether other words may stand before it.
-    room: bool,
+    /// What may stand before it.
+    room: Room,
+}
+
+/// What may stand between two places of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Room {
+    /// Nothing.
+    None,
+    /// A few words of the same clause.
+    Few,
+    /// Any words, in other clauses too.
+    Any,
 }
 
 /// A phrase with what it means.
@@ -105,11 +117,16 @@ fn matches(places: &[Place], tokens: &[Token], start: usize) -> Option<usize> {
     if rest.is_empty() {
         return Some(start + 1);
     }
-    let room = if rest.first().is_some_and(|place| place.room) { ROOM } else { 0 };
-    (0..=room).find_map(|skip| {
+    let room = rest.first().map_or(Room::None, |place| place.room);
+    let most = match room {
+        Room::None => 0,
+        Room::Few => ROOM,
+        Room::Any => tokens.len(),
+    };
+    (0..=most).find_map(|skip| {
         let next = start + 1 + skip;
-        let same = tokens.get(next).is_some_and(|other| other.clause == token.clause);
-        same.then(|| matches(rest, tokens, next)).flatten()
+        let here = tokens.get(next).is_some_and(|other| other.clause == token.clause);
+        (here || room == Room::Any).then(|| matches(rest, tokens, next)).flatten()
     })
 }
 
@@ -120,15 +137,19 @@ fn ways(
     group: &dyn Fn(&str) -> Option<Vec<String>>,
 ) -> Result<Vec<Vec<Place>>, String> {
     let mut ways: Vec<Vec<Place>> = vec![Vec::new()];
-    let mut room = false;
+    let mut room = Room::None;
     for part in line.split_whitespace() {
-        if part == ".." {
-            room = true;
+        match part {
+            ".." => room = Room::Few,
+            "..." => room = Room::Any,
+            _ => {}
+        }
+        if part.starts_with("..") {
             continue;
         }
         let (part, optional) = part.strip_suffix('?').map_or((part, false), |part| (part, true));
         let places = places(part, room, vocabulary, group)?;
-        room = false;
+        room = Room::None;
         let without = if optional { ways.clone() } else { Vec::new() };
         for way in &mut ways {
             way.extend(places.iter().cloned());
@@ -145,7 +166,7 @@ fn ways(
 /// The places of one part: one, or several where one written word stands for several.
 fn places(
     part: &str,
-    room: bool,
+    room: Room,
     vocabulary: &mut Vocabulary,
     group: &dyn Fn(&str) -> Option<Vec<String>>,
 ) -> Result<Vec<Place>, String> {
@@ -153,12 +174,19 @@ fn places(
     for choice in part.split('|') {
         if let Some(name) = choice.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
             let words = group(name).ok_or_else(|| format!("there is no group <{name}>"))?;
-            ids.extend(words.iter().map(|word| vocabulary.add(word)));
+            ids.extend(words.iter().map(|word| vocabulary.add(word)).filter(|id| *id > 0));
         } else if part.contains('|') {
-            ids.push(vocabulary.add(&choice.replace('\'', "")));
+            let id = vocabulary.add(&choice.replace('\'', ""));
+            if id == 0 {
+                return Err(format!(
+                    "{choice} stands for several words: give it a line of its own"
+                ));
+            }
+            ids.push(id);
         } else {
             let parts = vocabulary.parts(&choice.replace('\'', ""));
-            let one = |(at, id)| Place { ids: vec![id], room: room && at == 0 };
+            let one =
+                |(at, id)| Place { ids: vec![id], room: if at == 0 { room } else { Room::None } };
             return Ok(parts.into_iter().enumerate().map(one).collect());
         }
     }

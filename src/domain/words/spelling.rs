@@ -77,6 +77,7 @@ impl Spelling {
         }
         cutter.word(&mut word);
         let mut tokens = cutter.tokens;
+        passive(&mut tokens, vocabulary);
         self.join(&mut tokens);
         tokens
     }
@@ -109,6 +110,28 @@ fn belongs(letters: &[char], at: usize, letter: char) -> bool {
         '\'' => before.is_alphabetic() && after.is_alphabetic(),
         '.' | ':' | '-' | '/' => before.is_ascii_digit() && after.is_ascii_digit(),
         _ => false,
+    }
+}
+
+/// Writes `di pukul` as `dipukul` where that is a listed word.
+fn passive(tokens: &mut Vec<Token>, vocabulary: &Vocabulary) {
+    let mut at = 0;
+    while at + 1 < tokens.len() {
+        let joined = match tokens.get(at..at + 2) {
+            Some([di, verb]) if di.word == "di" && di.clause == verb.clause => {
+                format!("di{}", verb.text)
+            }
+            _ => String::new(),
+        };
+        if let Some(Found::One(id)) =
+            Some(&joined).filter(|j| !j.is_empty()).and_then(|j| vocabulary.find(j))
+            && vocabulary.word(id).starts_with("di")
+            && let Some(verb) = tokens.get_mut(at + 1)
+        {
+            (verb.id, verb.word, verb.text) = (id, vocabulary.word(id).to_owned(), joined);
+            tokens.remove(at);
+        }
+        at += 1;
     }
 }
 

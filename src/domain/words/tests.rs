@@ -1,8 +1,12 @@
 //! What is understood, over the words that ship.
 
-use super::super::reading::{AlarmKind, Answer, Command, Guard, Open, Question, StatementKind};
+use super::super::reading::{
+    AlarmKind, Answer, Command, Guard, Open, Question, StatementKind, Subject,
+};
 use super::super::text::TEXTS;
 use super::Words;
+
+use proptest::prelude::*;
 
 /// The words that ship.
 fn words() -> Words {
@@ -182,4 +186,118 @@ fn the_utterances_are_understood() {
     }
     println!("{right} right, {} wrong", wrong.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Messages that hold a word of danger or command and mean neither (lexicon.md §4).
+#[test]
+fn false_friends_are_no_friends() {
+    let words = words();
+    for text in [
+        "pukul 8 malam",
+        "mati lampu dari tadi",
+        "hp saya mau mati",
+        "bingung di gunung",
+        "phone is dying",
+        "nonstop kerja terus",
+        "dijual motor 5jt",
+        "110 ribu",
+        "bunuh waktu",
+    ] {
+        let reading = words.read(text);
+        assert_eq!((reading.alarm, reading.self_harm), (None, None), "{text}");
+    }
+    for text in ["saya mau berhenti kerja", "harus", "mereka hapus foto bukti", "ulang tahun saya"]
+    {
+        let command = words.read(text).command;
+        assert!(!command.is_some_and(Command::is_hard), "{text}: {command:?}");
+    }
+}
+
+#[test]
+fn pleas_threats_and_answers_are_no_negations() {
+    let words = words();
+    for text in [
+        "jangan bunuh saya",
+        "don't hurt me",
+        "ga mau dijual",
+        "ga kuat dipukul terus",
+        "kalo ga setor dipukul",
+        "no he has a knife",
+        "ga bisa keluar",
+        "i was beaten",
+    ] {
+        let alarm = words.read(text).alarm;
+        assert_eq!(alarm.map(|alarm| alarm.guard), Some(Guard::None), "{text}");
+    }
+}
+
+#[test]
+fn wanting_to_die_is_not_a_threat_by_somebody() {
+    let words = words();
+    for text in ["saya mau bunuh diri", "i want to kill myself", "sy ga kuat pengen mati"] {
+        let reading = words.read(text);
+        assert_eq!(reading.alarm, None, "{text}");
+        let guard = reading.self_harm.map(|alarm| alarm.guard);
+        assert_eq!(guard, Some(Guard::None), "{text}");
+    }
+    for text in ["hp diambil saya mau mati aja", "they took my phone i want to die"] {
+        assert!(words.read(text).self_harm.is_some(), "{text}");
+    }
+    let other = words.read("dia mau bunuh diri").self_harm.map(|alarm| alarm.subject);
+    assert_eq!(other, Some(Subject::Other));
+    assert!(words.read("mereka mau bunuh saya").alarm.is_some());
+}
+
+#[test]
+fn a_time_that_is_not_by_the_clock_opens_no_window() {
+    let words = words();
+    for text in ["1 jam lagi", "habis maghrib", "jangan malam", "selain minggu", "in 2 hours"] {
+        let reading = words.read(text);
+        let answer = with("SAFE_TIME", |question| words.answer(&reading, question));
+        let open = matches!(answer, Some(Answer::Time(ref window)) if window.minutes.is_some());
+        assert!(!open, "{text}: {answer:?}");
+    }
+}
+
+#[test]
+fn years_of_work_are_no_age() {
+    let words = words();
+    for text in ["sudah kerja 10 tahun", "gaji 12 tahun lalu", "i worked for 11 years"] {
+        assert_eq!(words.read(text).age, None, "{text}");
+    }
+    assert_eq!(words.read("umur saya 17 tahun").age, Some(17));
+    assert_eq!(words.read("adik saya 12 tahun").age, Some(12));
+}
+
+proptest! {
+    #[test]
+    fn any_text_can_be_read(text in "\\PC{0,200}") {
+        let words = shared();
+        let reading = words.read(&text);
+        for (state, ..) in STATES {
+            let _ = with(state, |question| (words.answer(&reading, question), words.free(&reading, question)));
+        }
+    }
+
+    /// A negator may weaken danger, it never makes it disappear.
+    #[test]
+    fn negated_danger_never_disappears(
+        before in prop::sample::select(vec!["", "saya ", "mereka ", "kok ", "sampai sekarang "]),
+        negator in prop::sample::select(vec!["tidak ", "ga ", "belum ", "bukan ", "never ", "not "]),
+        danger in prop::sample::select(vec![
+            "dikurung", "dipukul", "disekap", "diperkosa", "dijual", "locked in", "bunuh diri",
+            "diancam", "tidak bisa keluar",
+        ]),
+        after in prop::sample::select(vec!["", " majikan", " kok", " cuma gaji belum dibayar", " kak"]),
+    ) {
+        let text = format!("{before}{negator}{danger}{after}");
+        let reading = shared().read(&text);
+        prop_assert!(reading.alarm.is_some() || reading.self_harm.is_some(), "{}", text);
+    }
+}
+
+/// The words that ship, compiled once.
+fn shared() -> &'static Words {
+    static SHARED: std::sync::LazyLock<Words> = std::sync::LazyLock::new(words);
+    &SHARED
 }

@@ -10,6 +10,9 @@ use super::compile::Tag;
 use super::phrase::Hit;
 use super::spelling::plain;
 
+/// A command is understood by its words in a message of at most this many.
+const SAID: usize = 7;
+
 impl Words {
     /// Reads a message; total, never fails, takes microseconds.
     #[must_use]
@@ -31,8 +34,8 @@ impl Words {
         };
         self.values(&plain, &mut reading);
         self.alarms(&hits, &mut reading);
-        reading.command = self.command(&plain, &reading);
         reading.statements = self.statements(&hits, &reading);
+        reading.command = self.command(&plain, &reading).or_else(|| self.said(&hits, &reading));
         reading.marked = hits.iter().filter_map(marked).collect();
         self.courtesy(&mut reading);
         reading.noise = self.noise(&hits, &reading);
@@ -50,7 +53,8 @@ impl Words {
         let mut values: Vec<String> = Vec::new();
         for hit in self.sure(reading, at) {
             let Some(value) = known.values.get(usize::from(hit.value)) else { continue };
-            if value != "?" && !values.contains(value) {
+            let vague = ["none", "unknown", "unsure"].contains(&value.as_str());
+            if !vague && !value.starts_with(['?', '!']) && !values.contains(value) {
                 values.push(value.clone());
             }
         }
@@ -116,6 +120,9 @@ impl Words {
             Self::key(Self::bare_tokens(reading)),
             Self::key(impolite()),
         ];
+        if found.iter().any(|key| self.unclear.contains(key)) {
+            return None;
+        }
         if let Some(command) = found.iter().find_map(|key| self.commands.get(key)) {
             return Some(*command);
         }
@@ -125,6 +132,31 @@ impl Words {
         let command = self.commands.get(&Self::key(nobody)).copied()?;
         matches!(command, Command::Plea | Command::Human | Command::Call | Command::Help)
             .then_some(command)
+    }
+
+    /// A command by its words in a message of at most seven words that raises no alarm.
+    fn said(&self, hits: &[Hit<Tag>], reading: &Reading) -> Option<Command> {
+        let alarmed = reading.alarm.is_some() || reading.self_harm.is_some();
+        if alarmed || reading.tokens.len() > SAID {
+            return None;
+        }
+        let listed = hits.iter().find_map(|hit| match hit.meaning {
+            Tag::Command(command) => Some(command),
+            _ => None,
+        });
+        listed.or_else(|| self.nearly_human(reading).then_some(Command::Human))
+    }
+
+    /// One word that is a slip for a word that calls a human (`petgas`).
+    fn nearly_human(&self, reading: &Reading) -> bool {
+        let mut bare = Self::bare_tokens(reading);
+        let (Some(only), None) = (bare.next(), bare.next()) else { return false };
+        only.id == 0
+            && self.human_slips.iter().any(|word| {
+                word.len().abs_diff(only.text.len()) <= 1
+                    && word.as_bytes().first() == only.text.as_bytes().first()
+                    && strsim::osa_distance(word, &only.text) == 1
+            })
     }
 
     fn statements(&self, hits: &[Hit<Tag>], reading: &Reading) -> Vec<Statement> {
@@ -150,6 +182,12 @@ impl Words {
         use StatementKind::{Exploitation, Fear, Minor, Repatriation};
         let Some(first) = tokens.get(hit.start) else { return false };
         let before = hit.start.checked_sub(1).and_then(|at| tokens.get(at));
+        if kind == StatementKind::Probe {
+            // `saya harus cerita apa`: somebody asks what to tell, not what was told.
+            return before.is_some_and(|token| {
+                self.is(token, Class::First) || self.is(token, Class::Plea) || token.word == "harus"
+            });
+        }
         matches!(kind, Exploitation | Fear | Minor | Repatriation)
             && before
                 .is_some_and(|token| token.clause == first.clause && self.is(token, Class::Negator))
@@ -166,7 +204,8 @@ impl Words {
         let form = self.courtesies.get(&Self::key(Self::bare_tokens(reading)));
         let some = !reading.tokens.is_empty();
         let thanked = reading.tokens.iter().any(|token| self.is(token, Class::Thanks));
-        let nod = some && all(&[Class::Nod, Class::Thanks]);
+        let nodded = reading.tokens.iter().any(|token| self.is(token, Class::Nod));
+        let nod = (nodded || thanked) && all(&[Class::Nod, Class::Thanks]);
         let thanks = some
             && (form == Some(&false)
                 || (thanked && all(&[Class::Thanks, Class::Greeting, Class::Nod])));
@@ -186,11 +225,11 @@ impl Words {
         if told || heard || reading.command.is_some() {
             return None;
         }
-        let listed = hits.iter().find_map(|hit| match hit.meaning {
+        let listed = hits.iter().filter_map(|hit| match hit.meaning {
             Tag::Noise(noise) => Some(noise),
             _ => None,
         });
-        listed.or_else(|| self.is_prank(reading).then_some(Noise::Prank))
+        listed.min().or_else(|| self.is_prank(reading).then_some(Noise::Prank))
     }
 
     /// Laughter and nothing else, or keys hit at random.
@@ -207,7 +246,8 @@ impl Words {
     fn votes(&self, tokens: &[Token]) -> Votes {
         let mut votes = Votes::default();
         for token in tokens {
-            for language in self.votes.get(&token.text).into_iter().flatten() {
+            let written = self.votes.get(&token.text).or_else(|| self.votes.get(&token.word));
+            for language in written.into_iter().flatten() {
                 match language.as_str() {
                     "id" => votes.id += 1,
                     "en" => votes.en += 1,

@@ -5,16 +5,38 @@ use super::super::reading::{Reading, Token};
 use super::Words;
 use super::class::Class;
 
-/// The year birth years are counted against when nobody is told the date: see [`Words::age`].
+/// A year alone is a birth year in a message of at most this many words.
+const ALONE: usize = 3;
+/// What two digits of a birth year are counted from.
 const CENTURY: u32 = 2000;
 
 impl Words {
     /// Fills in the values that stand in a message by themselves.
     pub(super) fn values(&self, plain: &str, reading: &mut Reading) {
         reading.phones = phones(plain);
+        if reading.phones.is_empty() {
+            reading.phones = phones(&self.spelled(&reading.tokens));
+        }
         reading.group = self.group(&reading.tokens);
         reading.age = self.age(&reading.tokens, false);
         reading.place = self.gazetteer.find(&reading.tokens, false);
+    }
+
+    /// Digits said as words (`nol delapan satu dua …`), nine or more in a row.
+    fn spelled(&self, tokens: &[Token]) -> String {
+        let mut run = String::new();
+        for token in tokens {
+            match self
+                .number(token)
+                .filter(|digit| *digit < 10)
+                .and_then(|d| char::from_digit(d, 10))
+            {
+                Some(digit) => run.push(digit),
+                None if run.len() >= 9 => return run,
+                None => run.clear(),
+            }
+        }
+        run
     }
 
     /// The number a token stands for: digits or a number word.
@@ -52,9 +74,15 @@ impl Words {
             if near(Class::Truly) && (5..100).contains(&value) {
                 return u8::try_from(value).ok();
             }
-            let marked = near(Class::AgeBefore) || is(behind, Class::AgeBehind);
-            if (alone || marked) && (5..100).contains(&value) && !is(behind, Class::Unit) {
-                let less = u32::from(near(Class::Nearly));
+            let nearly = near(Class::Nearly);
+            let yeared = is(behind, Class::AgeBehind);
+            let span = tokens.get(at + used + 1);
+            let worked = near(Class::Span) || is(span, Class::Span);
+            let lived = yeared && (alone || (value >= 9 && !worked));
+            let marked = near(Class::AgeBefore) || lived;
+            let counted = is(behind, Class::Unit) && !yeared && !nearly;
+            if (alone || marked) && (5..100).contains(&value) && !counted {
+                let less = u32::from(nearly);
                 let value = u8::try_from(value - less).unwrap_or(0);
                 lowest = Some(lowest.map_or(value, |old| old.min(value)));
             }
@@ -63,17 +91,20 @@ impl Words {
         lowest
     }
 
-    /// The birth year told (`kelahiran 2009`, `lahir 09`), for whoever knows the date.
+    /// The birth year told (`kelahiran 2009`, `lahir 09`, `12-05-2009`), for whoever knows the
+    /// date. A year or date that stands alone counts too: ask this only where an age is asked.
     #[must_use]
     pub fn birth_year(&self, reading: &Reading) -> Option<u16> {
-        let born = reading.tokens.iter().position(|token| self.is(token, Class::Born))?;
-        reading.tokens.iter().skip(born).find_map(|token| {
+        let born = reading.tokens.iter().position(|token| self.is(token, Class::Born));
+        let short = reading.tokens.len() <= ALONE;
+        reading.tokens.iter().skip(born.unwrap_or(0)).find_map(|token| {
             let last = token.text.rsplit(['-', '/', '.']).next()?;
             let year: u32 = last.parse().ok()?;
+            let whole = (1900..=2100).contains(&year) && last.len() == 4;
             let year = match year {
-                1900..=2100 => year,
-                0..=39 if last.len() == 2 => year + CENTURY,
-                40..=99 => year + CENTURY - 100,
+                _ if whole && (short || born.is_some()) => year,
+                0..=39 if last.len() == 2 && born.is_some() => year + CENTURY,
+                40..=99 if born.is_some() => year + CENTURY - 100,
                 _ => return None,
             };
             u16::try_from(year).ok()
@@ -87,7 +118,7 @@ impl Words {
         let digits = token.text.bytes().take_while(u8::is_ascii_digit).count();
         if digits > 0 {
             let rest = token.text.get(digits..).unwrap_or_default();
-            let unit = ["", "th", "thn", "tahun", "taun", "yo", "yr", "yrs"].contains(&rest);
+            let unit = ["", "an", "th", "thn", "tahun", "taun", "yo", "yr", "yrs"].contains(&rest);
             return unit.then(|| token.text.get(..digits)?.parse().ok()).flatten().map(|v| (v, 1));
         }
         let first = self.number(token)?;
@@ -114,27 +145,17 @@ impl Words {
 /// Telephone numbers as people write them: 9 to 15 digits with spaces, points, dashes, brackets.
 /// Sixteen digits are an identity card, letters before digits a passport: neither is kept.
 fn phones(plain: &str) -> Vec<Phone> {
+    let alone = !plain.chars().any(char::is_alphabetic);
     let mut phones = Vec::new();
     let mut run = String::new();
     let mut last = ' ';
     for letter in plain.chars().chain(std::iter::once('\n')) {
         let opens = !run.is_empty() || !last.is_alphanumeric();
         match letter {
-            '+' | '0'..='9' if opens => {
-                if letter == '+' {
-                    keep(&run, &mut phones);
-                    run.clear();
-                }
-                run.push(letter);
-            }
-            ' ' | '.' | '-' | '(' | ')' if !run.is_empty() => {
-                if letter == ' ' && digits(&run) >= 11 {
-                    keep(&run, &mut phones);
-                    run.clear();
-                }
-            }
+            '+' | '0'..='9' if opens => run.push(letter),
+            ' ' | '.' | '-' | '(' | ')' if !run.is_empty() => run.push(' '),
             _ => {
-                keep(&run, &mut phones);
+                keep_all(&run, alone, &mut phones);
                 run.clear();
             }
         }
@@ -143,11 +164,26 @@ fn phones(plain: &str) -> Vec<Phone> {
     phones
 }
 
+/// Keeps every number of a run of digits; a new one begins where one is complete and a part
+/// follows that opens a number.
+fn keep_all(run: &str, alone: bool, phones: &mut Vec<Phone>) {
+    let mut number = String::new();
+    for part in run.split(' ').filter(|part| !part.is_empty()) {
+        let opens = part.starts_with('+') || part.starts_with("08") || part.len() >= 7;
+        if opens && digits(&number) >= 10 {
+            keep(&number, alone, phones);
+            number.clear();
+        }
+        number.push_str(part);
+    }
+    keep(&number, alone, phones);
+}
+
 fn digits(run: &str) -> usize {
     run.bytes().filter(u8::is_ascii_digit).count()
 }
 
-fn keep(run: &str, phones: &mut Vec<Phone>) {
+fn keep(run: &str, alone: bool, phones: &mut Vec<Phone>) {
     let run = run.replace("+620", "+62");
     if !(9..=15).contains(&digits(&run)) {
         return;
@@ -157,7 +193,7 @@ fn keep(run: &str, phones: &mut Vec<Phone>) {
         (None, true) => format!("+62{run}"),
         (None, false) => run,
     };
-    let known = run.starts_with(['+', '0']) || run.starts_with("62");
+    let known = alone || run.starts_with(['+', '0']) || run.starts_with("62");
     if let Some(phone) = Phone::parse(&run, "62").filter(|_| known)
         && !phones.contains(&phone)
     {

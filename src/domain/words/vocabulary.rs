@@ -23,8 +23,12 @@ impl Default for Vocabulary {
 }
 
 impl Vocabulary {
-    /// The number of a word, which is added where it is new. A variant gives its written-out word.
+    /// The number of a word, which is added where it is new. A variant gives its written-out word;
+    /// what stands for several words has no number of its own.
     pub(super) fn add(&mut self, word: &str) -> u32 {
+        if self.split.contains_key(word) {
+            return 0;
+        }
         if let Some(id) = self.ids.get(word) {
             return *id;
         }
