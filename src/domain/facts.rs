@@ -30,43 +30,33 @@ pub struct Mission {
     pub checked: String,
 }
 
-/// Code, emergency number, mission, month checked. Missions whose last check is older than three
-/// years are left out: a dead number costs more than the ministry's own line.
-const BUILT_IN: [(&str, &str, &str, &str); 19] = [
-    ("MY", "999", "KBRI Kuala Lumpur +60 17-668 8032", "2024-12"),
-    ("HK", "999", "KJRI Hong Kong +852 5242 2240", "2025-09"),
-    ("JO", "911", "KBRI Amman +962 7 7915 0407", "2024-06"),
-    ("SG", "999", "", ""),
-    ("TW", "110/119/1955", "", ""),
-    ("SA", "911", "", ""),
-    ("AE", "999", "", ""),
-    ("KH", "117/119", "", ""),
-    ("TH", "191/1669", "", ""),
-    ("MM", "199", "", ""),
-    ("LA", "191", "", ""),
-    ("BN", "993", "", ""),
-    ("KR", "112/119", "", ""),
-    ("JP", "110/119", "", ""),
-    ("CN", "110/120", "", ""),
-    ("PH", "911", "", ""),
-    ("KW", "112", "", ""),
-    ("QA", "999", "", ""),
-    ("OM", "9999", "", ""),
-];
+/// `country,number,verified_on,source,mission,mission_verified_on,mission_source`.
+const LIST: &str = include_str!("../../data/emergency.csv");
+
+/// The police of Indonesia, free and nationwide; 112 does not answer in every regency.
+const AT_HOME: &str = "110";
 
 impl Default for Facts {
     fn default() -> Self {
-        let countries = BUILT_IN.iter().map(|(code, emergency, mission, checked)| Country {
-            code: (*code).to_owned(),
-            emergency: (*emergency).to_owned(),
-            mission: (!mission.is_empty())
-                .then(|| Mission { text: (*mission).to_owned(), checked: (*checked).to_owned() }),
-        });
         Self {
-            countries: countries.collect(),
+            countries: LIST.lines().skip(1).filter_map(country).collect(),
             hot_spots: ["KH", "MM", "LA"].map(str::to_owned).to_vec(),
         }
     }
+}
+
+/// A row of the list. A number nobody has checked is left out: a dead one costs a life, and the
+/// ministry's own line is always named instead.
+fn country(row: &str) -> Option<Country> {
+    let fields: Vec<&str> = row.split(',').collect();
+    let [code, number, verified, _, mission, checked, ..] = fields.as_slice() else { return None };
+    let mission = (!mission.is_empty() && !checked.is_empty())
+        .then(|| Mission { text: (*mission).to_owned(), checked: (*checked).to_owned() });
+    (*code != "ID" && !number.is_empty() && !verified.is_empty()).then(|| Country {
+        code: (*code).to_owned(),
+        emergency: (*number).to_owned(),
+        mission,
+    })
 }
 
 impl Facts {
@@ -76,15 +66,38 @@ impl Facts {
         self.countries.iter().find(|country| country.code == code)
     }
 
-    /// The number to call in an emergency, for texts that always need one.
+    /// The number to call in an emergency: at home, and in countries whose number was checked.
     #[must_use]
-    pub fn emergency(&self, code: Option<&str>) -> &str {
-        code.and_then(|code| self.country(code)).map_or("112", |country| &country.emergency)
+    pub fn emergency(&self, code: Option<&str>) -> Option<&str> {
+        match code {
+            None | Some("ID") => Some(AT_HOME),
+            Some(code) => self.country(code).map(|country| country.emergency.as_str()),
+        }
     }
 
     /// Whether a country is known for scam compounds.
     #[must_use]
     pub fn is_hot(&self, code: &str) -> bool {
         self.hot_spots.iter().any(|hot| hot == code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_nobody_has_checked_is_never_named() {
+        let facts = Facts::default();
+        assert_eq!(facts.emergency(Some("HK")), Some("999"));
+        assert_eq!(facts.emergency(Some("ID")), Some("110"));
+        for row in LIST.lines().skip(1) {
+            let fields: Vec<&str> = row.split(',').collect();
+            let known = facts.country(fields[0]);
+            assert!(known.is_none() || !fields[2].is_empty(), "{row}");
+            let mission = known.and_then(|country| country.mission.as_ref());
+            assert!(mission.is_none() || !fields[5].is_empty(), "{row}");
+        }
+        assert_eq!(facts.emergency(Some("MY")), None);
     }
 }

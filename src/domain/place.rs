@@ -7,7 +7,6 @@ use super::reading::Token;
 const PROVINCES: &str = include_str!("../../data/provinces.csv");
 const REGENCIES: &str = include_str!("../../data/regencies.csv");
 const COUNTRIES: &str = include_str!("../../data/countries.csv");
-const EMERGENCY: &str = include_str!("../../data/emergency.csv");
 
 /// Words of the longest name that is looked for.
 const LONGEST: usize = 6;
@@ -56,26 +55,6 @@ impl Place {
             (None, country) => format!("abroad:{country}"),
         }
     }
-}
-
-/// What is told to somebody in danger abroad. A number without a date checked is not in here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Emergency {
-    /// The local emergency number (`999`).
-    pub number: &'static str,
-    /// The Indonesian mission with its telephone number; empty where none was checked.
-    pub mission: &'static str,
-}
-
-/// The checked emergency number and mission of a country.
-#[must_use]
-pub fn emergency(country: &str) -> Option<Emergency> {
-    EMERGENCY.lines().skip(1).find_map(|line| {
-        let row: Vec<&'static str> = line.split(',').collect();
-        let [code, number, verified, _, mission, checked, ..] = row.as_slice() else { return None };
-        let mission = if checked.is_empty() { "" } else { mission };
-        (*code == country && !verified.is_empty()).then_some(Emergency { number, mission })
-    })
 }
 
 /// The name of a country in a language (`id` or `en`; others get the Indonesian one). The code
@@ -253,8 +232,6 @@ mod tests {
 
     #[test]
     fn a_number_without_a_date_is_never_told() {
-        assert_eq!(emergency("MY").unwrap().number, "999");
-        assert_eq!(emergency("KH"), None);
         assert_eq!(country_name("KR", "en"), "South Korea");
     }
 }

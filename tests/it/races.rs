@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use pendamping::clock::Clock;
-use pendamping::domain::time::MINUTE;
 use pendamping::store::act::Take;
 use pendamping::store::outbox::{Ending, Settled};
 use serde_json::json;
 
 use crate::app::{Db, Ledger, NOW, SARI, TestApp};
 use crate::on_both;
+use crate::rows::Rows;
 
 on_both! {
     async fn of_eight_hands_on_one_case_exactly_one_holds_it(place: Place) {
@@ -26,14 +26,20 @@ on_both! {
 
     async fn a_result_that_names_an_old_claim_changes_nothing(place: Place) {
         let app = TestApp::open(&place).await;
+        // The first claim fails, so the row waits for its second: epoch 1 is then an old one.
         *app.ledger.answers.lock().unwrap() = vec![500];
         app.said("halo").await;
-        let old = Settled { id: 0, epoch: 0, ending: Ending::Failed("old".to_owned()) };
-        app.store.settled(old).await;
-        app.pass(MINUTE).await;
-        assert_eq!(app.ledger.to(SARI).len(), 1);
-        let (undelivered, _) = app.store.undelivered().await.unwrap();
-        assert!(undelivered.is_empty(), "{undelivered:?}");
+        let mut rows = Rows::of(&place).await;
+        let id = rows.number("SELECT id AS n FROM outbox").await;
+        let state = "SELECT state AS n FROM outbox";
+        assert_eq!((rows.number("SELECT epoch AS n FROM outbox").await, rows.number(state).await), (1, 0));
+        let ending = || Ending::Failed("old".to_owned());
+        app.store.settled(Settled { id, epoch: 0, ending: ending() }).await;
+        app.store.look().await;
+        assert_eq!(rows.number(state).await, 0, "an older claim than the row's own");
+        app.store.settled(Settled { id, epoch: 1, ending: ending() }).await;
+        app.store.look().await;
+        assert_eq!(rows.number(state).await, 4, "the claim the row stands under does settle it");
         app.stop().await;
     }
 
@@ -45,8 +51,8 @@ on_both! {
             Db::Postgres => Some(TestApp::with(&place, Arc::clone(&ledger), clock.clone()).await),
         };
         let second = other.as_ref().unwrap_or(&one);
-        let mut posts = Vec::new();
         for count in 0..4_i64 {
+            let mut posts = Vec::new();
             for number in 0..40 {
                 let from = format!("+62812000{:05}", 20_000 + number);
                 let message = json!({ "id": format!("{number}-{count}"), "channel": "sms",
@@ -54,19 +60,21 @@ on_both! {
                 posts.push(one.hook("sms", message.clone()));
                 posts.push(second.hook("sms", message));
             }
+            let answers = futures_util::future::join_all(posts).await;
+            assert!(answers.iter().all(|status| *status == 200));
+            // Ids of two instances are in order from one millisecond to the next only.
+            clock.forward(10);
         }
-        let answers = futures_util::future::join_all(posts).await;
-        assert!(answers.iter().all(|status| *status == 200));
         one.quiet().await;
         second.quiet().await;
         let board = one.store.board().await.unwrap();
         assert_eq!(board.len(), 40, "one case a number");
-        for row in board.iter().take(10) {
+        for row in &board {
             let page = one.store.case_page(&row.code, 1).await.unwrap().unwrap();
             let said = page.said.iter().filter(|said| said.way == 0);
             let texts: Vec<_> =
                 said.map(|said| said.record.as_ref().unwrap().text.clone().unwrap()).collect();
-            assert_eq!(texts.len(), 4, "{texts:?}");
+            assert_eq!(texts, ["SOS 0", "SOS 1", "SOS 2", "SOS 3"]);
         }
         one.stop().await;
         if let Some(other) = other {

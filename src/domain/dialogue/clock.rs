@@ -76,7 +76,11 @@ pub(super) fn owed(draft: &Draft<'_>, key: &str) -> Text {
         return text;
     }
     let country = draft.dialogue.talk.country().or(draft.world.country);
-    text.with("num", draft.world.facts.emergency(country))
+    match draft.world.facts.emergency(country) {
+        Some(number) => text.with("num", number),
+        // It names the ministry, which answers from everywhere.
+        None => Text::new("f-no-staff"),
+    }
 }
 
 /// The gate for what leaves by timer.

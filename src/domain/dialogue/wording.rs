@@ -122,12 +122,15 @@ fn info(draft: &Draft<'_>) -> Vec<Text> {
     };
     let text = match (page, talk.place.as_ref()) {
         ("i-numbers-abroad", Some(place)) => {
-            let row = draft.world.facts.country(&place.country);
-            let mission = row.and_then(|row| row.mission.as_ref());
-            Text::new(page)
-                .with("country", &place.name)
-                .with("num", draft.world.facts.emergency(Some(&place.country)))
-                .with("mission", mission.map_or("KBRI/KJRI", |mission| &mission.text))
+            let facts = draft.world.facts;
+            let mission = facts.country(&place.country).and_then(|row| row.mission.as_ref());
+            match facts.emergency(Some(&place.country)) {
+                Some(number) => Text::new(page)
+                    .with("country", &place.name)
+                    .with("num", number)
+                    .with("mission", mission.map_or("KBRI/KJRI", |mission| &mission.text)),
+                None => Text::new("i-numbers"),
+            }
         }
         _ => Text::new(page),
     };
@@ -143,7 +146,9 @@ fn human(draft: &mut Draft<'_>) -> Text {
         let text = Text::new("human-off").with("hours", &duty.hours);
         return text.with_text("when", when(draft));
     }
-    let number = draft.world.facts.emergency(draft.dialogue.talk.country().or(draft.world.country));
+    let country = draft.dialogue.talk.country().or(draft.world.country);
+    // The ministry answers from everywhere; its number stands in our own texts too.
+    let number = draft.world.facts.emergency(country).unwrap_or("+62 812 9007 0027");
     Text::new("human-off-night").with("hours", &duty.hours).with("num", number)
 }
 

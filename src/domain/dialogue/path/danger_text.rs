@@ -51,7 +51,10 @@ pub(in crate::domain::dialogue) fn hold(draft: &Draft<'_>) -> Text {
         Text::new("d-hold-moved")
     } else if told("ill") {
         let country = talk.country().or(draft.world.country);
-        Text::new("d-hold-ill").with("num", draft.world.facts.emergency(country))
+        match draft.world.facts.emergency(country) {
+            Some(number) => Text::new("d-hold-ill").with("num", number),
+            None => Text::new("d-hold"),
+        }
     } else {
         Text::new("d-hold")
     }
