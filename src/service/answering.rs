@@ -243,7 +243,7 @@ impl<'a> Scene<'a> {
     ) -> (Option<CaseWrite>, Option<AlertWrite>, Option<NoticeKind>) {
         let lang = &step.dialogue.lang;
         let Some(old) = &self.loaded.case else {
-            let write = opened(&step.case, lang, self.now);
+            let write = opened(&step.case, lang);
             let alert = write.is_some().then_some(AlertWrite::Open);
             return (write, alert, None);
         };
@@ -296,8 +296,7 @@ fn open_case(case: &Case) -> OpenCase {
 }
 
 /// A case that opens: because the dialogue says so, or because a human should look.
-fn opened(change: &CaseChange, lang: &Lang, now: Millis) -> Option<CaseWrite> {
-    let _ = now;
+fn opened(change: &CaseChange, lang: &Lang) -> Option<CaseWrite> {
     let review = change.flags.iter().any(|flag| flag == "review");
     let (code, kind) = match &change.open {
         Some(open) => (open.code.clone(), open.kind),

@@ -132,7 +132,6 @@ impl Committer {
         accepts: &[(Vec<Arrival>, Vec<Receipt>)],
         turns: Turns,
     ) -> Result<Done, StoreError> {
-        let due = self.wake <= self.clock.now() || !accepts.is_empty() || !settled.is_empty();
         let apart = turns == Turns::Apart;
         let mut done = self
             .transaction(async |tx: &mut Tx<'_>| {
@@ -144,7 +143,6 @@ impl Committer {
                 }
                 let all = accepts.iter().flat_map(|(arrivals, _)| arrivals).cloned().collect();
                 tx.accept(all).await?;
-                let _ = due;
                 if !apart {
                     let round = tx.turns().await?;
                     done.accounts.clone_from(&round.accounts);
