@@ -1,6 +1,7 @@
 //! The commands a person types in a terminal.
 
 pub mod chat;
+mod locale;
 pub mod serve;
 
 use std::io::{BufReader, Write as _};
@@ -46,6 +47,33 @@ enum Command {
         #[arg(long)]
         locales: Option<PathBuf>,
     },
+    /// Check, preview and change texts and words.
+    Locale(locale::Line),
+}
+
+/// How a reading command prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// How a command ended that could do its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ended {
+    /// Nothing is wrong: exit 0.
+    Fine,
+    /// It found problems and told them: exit 1.
+    Problems,
+}
+
+impl Ended {
+    /// Fine or not.
+    fn with(fine: bool) -> Self {
+        if fine { Self::Fine } else { Self::Problems }
+    }
 }
 
 fn channel(text: &str) -> Result<Channel, String> {
@@ -63,13 +91,16 @@ pub fn run() -> ExitCode {
         }
     };
     let done = match line.command {
-        Command::Serve { config } => serve::run(config.as_deref()),
+        Command::Serve { config } => serve::run(config.as_deref()).map(|()| Ended::Fine),
         Command::Chat { lang, channel, script, locales } => {
             chat(&Lang::new(&lang), channel, script.as_deref(), locales.as_deref())
+                .map(|()| Ended::Fine)
         }
+        Command::Locale(line) => locale::run(&line),
     };
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(Ended::Fine) => ExitCode::SUCCESS,
+        Ok(Ended::Problems) => ExitCode::FAILURE,
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "pendamping: {error:#}");
             ExitCode::FAILURE

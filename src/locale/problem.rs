@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// One thing to mend.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Problem {
     /// The file, below the folder of languages.
     pub file: String,
