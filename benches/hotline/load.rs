@@ -18,8 +18,9 @@ pub const SECRET: &str = "the app secret of a benchmark";
 pub const NUMBER_ID: &str = "100000000000001";
 /// Connections of the closed loop.
 const CONNECTIONS: usize = 64;
-/// What everybody writes who is new, and what is always answered.
-const GREETING: &str = "halo";
+/// What everybody writes who is new, and what is always answered. More than one word, so that it
+/// waits for its turn where there is a quiet window.
+const GREETING: &str = "halo selamat pagi";
 
 /// Makes messages, and delivers them.
 pub struct Load {

@@ -1,5 +1,6 @@
 //! `cargo bench --bench hotline`: the ceilings of this machine and our own paths in one run, with
 //! their ratios. `--json` prints JSON instead, `--json FILE` writes it beside the table.
+//! `--only TEXT` loads only the paths with this text in their name, for a profiler.
 //!
 //! Only ratios inside one run count. Set `PENDAMPING_TEST_PG` to measure PostgreSQL too.
 
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
+use pendamping::domain::time::DAY;
 
 use crate::graph::Graph;
 use crate::load::Load;
@@ -38,7 +40,8 @@ fn main() -> anyhow::Result<()> {
         .thread_name("server")
         .enable_all()
         .build()?;
-    let report = runtime.block_on(measured())?;
+    let only = args.iter().position(|arg| arg == "--only").and_then(|at| args.get(at + 1));
+    let report = runtime.block_on(measured(only.map(String::as_str)))?;
     let mut out = std::io::stdout().lock();
     let text = serde_json::to_string_pretty(&report.json())?;
     match (json, file) {
@@ -54,9 +57,11 @@ fn main() -> anyhow::Result<()> {
 }
 
 /// Measures everything, in an order in which nothing disturbs what comes after it.
-async fn measured() -> anyhow::Result<Report> {
+async fn measured(only: Option<&str>) -> anyhow::Result<Report> {
     let mut report = Report::default();
-    pure::measure(&mut report)?;
+    if only.is_none() {
+        pure::measure(&mut report)?;
+    }
     let graph = Graph::start()?;
     let folder = machine::folder()?;
     let url = format!("sqlite:{}", folder.join("hotline.db").display());
@@ -64,7 +69,9 @@ async fn measured() -> anyhow::Result<Report> {
     tokio::time::sleep(Duration::from_millis(300)).await;
     report.number("idle RSS, hotline open", machine::rss(), "MB", 40.0);
     report.fact("open to listening, empty database", opening.as_secs_f64() * 1_000.0, "ms");
-    moments::measure(&mut report, &whole, &graph).await?;
+    if only.is_none() {
+        moments::measure(&mut report, &whole, &graph).await?;
+    }
     let hooks = whole.address;
     let (postgres, schema) = match paths::schema().await? {
         Some((url, schema)) => {
@@ -75,11 +82,13 @@ async fn measured() -> anyhow::Result<Report> {
     };
     let bare = paths::bare().await?;
     let ceiling = paths::ceiling().await?;
-    let durable = paths::durable(&folder).await?;
+    let durable = paths::durable(&folder, "durable", DAY).await?;
+    let stepped = paths::durable(&folder, "stepped", 0).await?;
     let mut all = vec![
         Path { name: "bare axum POST", address: bare, replies: false },
         Path { name: "ceiling: signature and parse", address: ceiling, replies: false },
         Path { name: "durable acknowledgement", address: durable, replies: false },
+        Path { name: "the same, and an empty turn", address: stepped, replies: false },
         Path { name: "whole path, SQLite", address: hooks, replies: true },
     ];
     all.extend(postgres.as_ref().map(|hotline| Path {
@@ -87,6 +96,8 @@ async fn measured() -> anyhow::Result<Report> {
         address: hotline.address,
         replies: true,
     }));
+    all.retain(|path| only.is_none_or(|only| path.name.contains(only)));
+    anyhow::ensure!(!all.is_empty(), "no path has this in its name");
     rounds(&mut report, &all, &graph).await?;
     report.number("RSS after the load, with generator and mock", machine::rss(), "MB", 128.0);
     whole.running.stop().await;

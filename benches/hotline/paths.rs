@@ -154,10 +154,11 @@ async fn read(
     }
 }
 
-/// The real hooks and the real store on SQLite, with rules that only tick items off.
-pub async fn durable(folder: &Folder) -> anyhow::Result<SocketAddr> {
-    let url = format!("sqlite:{}", folder.join("durable.db").display());
-    let settings = start::Settings { url, keys: folder.join("durable.key") };
+/// The real hooks and the real store on SQLite, with rules that only tick items off once they
+/// have waited for `quiet_window` milliseconds.
+pub async fn durable(folder: &Folder, name: &str, quiet_window: i64) -> anyhow::Result<SocketAddr> {
+    let url = format!("sqlite:{}", folder.join(format!("{name}.db")).display());
+    let settings = start::Settings { url, keys: folder.join(format!("{name}.key")) };
     let rules = Rules {
         turn: Arc::new(|loaded, _, _| Change {
             done: loaded.items.iter().map(|item| (item.id, 1)).collect(),
@@ -175,7 +176,7 @@ pub async fn durable(folder: &Folder) -> anyhow::Result<SocketAddr> {
         gateways: gateways("http://127.0.0.1:9")?,
         shelf: Arc::new(Shelf::new(Catalogue::default())),
         clock,
-        quiet_window: 0,
+        quiet_window,
     };
     serve(http::hooks(Arc::new(Hooks { intake, store: opened.store }))).await
 }

@@ -42,6 +42,9 @@ al-lost = { $ref }: { $who } has it already.
 # $who: Pendamping Rini Lest
 al-gone = { $ref }: { $who } took it, no need to hurry.
 
+# $url: https://hotline.example.org/undelivered
+al-unread = Something came in that only a human can read. Please look soon: { $url }
+
 al-level-1 = RED
 al-level-2 = ORANGE
 al-level-3 = YELLOW

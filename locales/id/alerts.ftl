@@ -42,6 +42,9 @@ al-lost = { $ref }: sudah diambil { $who }.
 # $who: Pendamping Rini Lest
 al-gone = { $ref }: diambil { $who }, tidak perlu buru-buru.
 
+# $url: https://hotline.example.org/undelivered
+al-unread = Ada yang masuk dan hanya bisa dibaca manusia. Mohon segera lihat: { $url }
+
 al-level-1 = MERAH
 al-level-2 = ORANYE
 al-level-3 = KUNING

@@ -45,12 +45,17 @@ pub fn notice(house: &House, notice: &Notice<'_>, account: &Account) -> Option<C
         NoticeKind::Taken => "al-taken",
         NoticeKind::Lost => "al-lost",
         NoticeKind::Gone => "al-gone",
+        NoticeKind::Unread => "al-unread",
+    };
+    let url = match notice.kind {
+        NoticeKind::Unread => format!("{}/undelivered", house.console_url),
+        _ => url(house, notice.case_code),
     };
     calling(house, account, |_| {
         Text::new(key)
             .with("ref", notice.case_code)
             .with("who", notice.who.unwrap_or_default())
-            .with("url", &url(house, notice.case_code))
+            .with("url", &url)
     })
 }
 

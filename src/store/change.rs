@@ -317,6 +317,8 @@ pub enum NoticeKind {
     Lost,
     /// A colleague took it: no need to hurry.
     Gone,
+    /// Something came in that only a human can read; it belongs to no case.
+    Unread,
 }
 
 /// An account with its record.

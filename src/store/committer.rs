@@ -2,6 +2,7 @@
 //! one transaction and one flush.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::{AnyConnection, Connection as _};
 use tokio::sync::{mpsc, watch};
@@ -40,6 +41,8 @@ pub struct Committer {
     pub(super) inbox_vault: Option<(i64, Vault)>,
     /// When something is due next, as far as known.
     pub(super) wake: Millis,
+    /// Batches the database did not take.
+    pub(super) refused: Arc<AtomicU64>,
     /// Keeps other processes off the file (SQLite).
     pub(super) _lock: Option<std::fs::File>,
 }
@@ -253,6 +256,9 @@ impl Committer {
             && result.is_ok()
         {
             result = Err(error.into());
+        }
+        if let Err(StoreError::Down(_)) = &result {
+            self.refused.fetch_add(1, Ordering::Relaxed);
         }
         let (parcels, wake) = (tx.parcels, tx.wake);
         if result.is_err() {

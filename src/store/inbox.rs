@@ -71,7 +71,7 @@ const LATER: &str = "UPDATE inbox SET due_at = $2 WHERE id = $1 AND state = 0";
 const FAILED: Among = Among {
     head: "UPDATE inbox SET tries = tries + 1, state = CASE WHEN tries >= 4 THEN 3 ELSE 0 END \
            WHERE state = 0 AND sender IN ",
-    tail: "",
+    tail: " RETURNING state",
 };
 
 impl Tx<'_> {
@@ -89,8 +89,14 @@ impl Tx<'_> {
         let mut rows: Vec<(i64, Arrival)> =
             arrivals.into_iter().map(|arrival| (self.ids.next(), arrival)).collect();
         rows.sort_by_key(|(_, arrival)| (arrival.sent_at, arrival.mac));
+        let unread = rows.iter().any(|(_, arrival)| arrival.state == 3);
         let rows = rows.into_iter().map(|(id, arrival)| self.arrival_row(id, arrival)).collect();
-        Ok(ADD.rows(self.conn, self.dialect, rows).await?.len())
+        let added = ADD.rows(self.conn, self.dialect, rows).await?.len();
+        // One that came before has been told of.
+        if unread && added > 0 {
+            self.call_for_unread().await?;
+        }
+        Ok(added)
     }
 
     fn arrival_row(&mut self, id: i64, arrival: Arrival) -> Vec<Value> {
@@ -161,6 +167,7 @@ impl Tx<'_> {
         DONE.run(self.conn, self.dialect, &stepped).await?;
         for (id, _) in done.iter().filter(|(_, state)| *state == 3) {
             sqlx::query(TO_HUMAN).bind(*id).execute(&mut *self.conn).await?;
+            self.call_for_unread().await?;
         }
         for (id, at) in later {
             self.wake_at(*at);
@@ -172,7 +179,12 @@ impl Tx<'_> {
     /// Counts a failed turn of these senders; the fifth sends their items to a human.
     pub(crate) async fn items_failed(&mut self, senders: &[Mac]) -> Result<(), StoreError> {
         let keys: Vec<Value> = senders.iter().map(|mac| Value::Bytes(mac.to_vec())).collect();
-        Ok(FAILED.run(self.conn, self.dialect, &keys).await?)
+        for row in FAILED.rows(self.conn, self.dialect, &keys).await? {
+            if row.try_get::<i64, _>("state")? == 3 {
+                self.call_for_unread().await?;
+            }
+        }
+        Ok(())
     }
 }
 

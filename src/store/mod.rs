@@ -30,6 +30,7 @@ pub mod unread;
 pub mod write;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use futures_util::future::BoxFuture;
 use sqlx::AnyPool;
@@ -51,6 +52,7 @@ pub struct Store {
     pub(crate) keys: Arc<Keys>,
     pub(crate) clock: Clock,
     pub(crate) commits: watch::Receiver<u64>,
+    pub(crate) refused: Arc<AtomicU64>,
 }
 
 /// Why the database did not do it. One variant per reaction.
@@ -158,6 +160,13 @@ impl Store {
     #[must_use]
     pub fn commits(&self) -> watch::Receiver<u64> {
         self.commits.clone()
+    }
+
+    /// How often the database took no batch of this process; each was tried again. Grows with
+    /// deadlocks, a full disk, a lost connection.
+    #[must_use]
+    pub fn refused(&self) -> u64 {
+        self.refused.load(Ordering::Relaxed)
     }
 
     /// All keys, for the hashes of addresses and messages.

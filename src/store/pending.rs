@@ -17,7 +17,11 @@ pub struct Pending {
 
 const PENDING: [&str; 3] = [
     "SELECT COUNT(*) AS n FROM inbox WHERE state = 0 AND due_at <= $1",
-    "SELECT COUNT(*) AS n FROM outbox WHERE state = 1 OR (state IN (0, 2) AND due_at <= $1)",
+    // A message whose lane waits for an older one is not due yet.
+    "SELECT COUNT(*) AS n FROM outbox o WHERE o.state = 1 OR (o.state IN (0, 2) \
+     AND o.due_at <= $1 AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.lane = o.lane \
+     AND p.state < 3 AND p.id < o.id AND p.due_at > $1 \
+     AND NOT (p.state = 0 AND p.class = 3 AND p.tries = 0)))",
     "SELECT COUNT(*) AS n FROM alert WHERE closed_at IS NULL AND due_at <= $1",
 ];
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
@@ -73,12 +74,14 @@ pub async fn open(settings: &Settings, clock: Clock, rules: Rules) -> Result<Ope
     let (jobs, waiting) = mpsc::channel(QUEUE);
     let (parcels_in, parcels) = mpsc::unbounded_channel();
     let commits = watch::Sender::new(0);
+    let batches_refused = Arc::new(AtomicU64::new(0));
     let store = Store {
         jobs,
         read,
         keys: Arc::clone(&keys),
         clock: clock.clone(),
         commits: commits.subscribe(),
+        refused: Arc::clone(&batches_refused),
     };
     let committer = Committer {
         url,
@@ -94,6 +97,7 @@ pub async fn open(settings: &Settings, clock: Clock, rules: Rules) -> Result<Ope
         chain: Chain::default(),
         inbox_vault: None,
         wake: Millis(0),
+        refused: batches_refused,
         _lock: lock,
     };
     Ok(Opened { store, committer, parcels })

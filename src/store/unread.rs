@@ -6,11 +6,12 @@ use base64::engine::general_purpose::STANDARD;
 use sqlx::Row as _;
 
 use super::audit::Act;
+use super::change::{Notice, NoticeKind};
 use super::record::InboxRecord;
 use super::seal::Place;
-use super::tx::Vaults;
+use super::tx::{Tx, Vaults};
 use super::{Store, StoreError};
-use crate::domain::time::Millis;
+use crate::domain::time::{MINUTE, Millis};
 
 /// The most characters of an item that are shown.
 const SHOWN: usize = 2_000;
@@ -29,6 +30,34 @@ pub struct Unread {
 const UNREAD: &str = "SELECT i.id, i.gateway, i.received_at, i.sealed, v.id AS vault, v.epoch, \
     v.wrapped FROM inbox i JOIN vault v ON v.id = i.vault WHERE i.state = 3 \
     ORDER BY i.id DESC LIMIT 100";
+
+/// When somebody was last called for them. Of two instances one calls.
+const CALLED: &str = "INSERT INTO meta (key, value) VALUES ('unread_called_at', $1) \
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value \
+    WHERE CAST(meta.value AS BIGINT) <= $2 RETURNING key";
+/// How long nobody is called again, in milliseconds: a phone that breaks every message must not
+/// bury the alerts.
+const PAUSE: i64 = 10 * MINUTE;
+
+impl Tx<'_> {
+    /// Calls the coordinators, or all companions where there is none, to look at the unread.
+    pub(crate) async fn call_for_unread(&mut self) -> Result<(), StoreError> {
+        let before = self.now.plus(-PAUSE);
+        let query = sqlx::query(CALLED).bind(self.now.0.to_string()).bind(before.0);
+        if query.fetch_optional(&mut *self.conn).await?.is_none() {
+            return Ok(());
+        }
+        let accounts = self.accounts().await?;
+        let of = |role: &str| -> Vec<i64> {
+            let those = accounts.iter().filter(|account| account.role == role);
+            those.map(|account| account.id).collect()
+        };
+        let called = Some(of("coordinator")).filter(|ids| !ids.is_empty());
+        let called = called.unwrap_or_else(|| of("companion"));
+        let notice = Notice { kind: NoticeKind::Unread, case_code: "", who: None };
+        self.notify(&called, &notice).await
+    }
+}
 
 impl Store {
     /// The newest hundred. That they were read stands in the audit before this returns.

@@ -1,6 +1,7 @@
 //! A whole hotline in a test: real router, real database, a clock that stands still, and a
 //! gateway on loopback that keeps a ledger of what it was sent.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -117,9 +118,27 @@ pub struct Ledger {
     pub sent: Mutex<Vec<Value>>,
     /// Status codes to answer with, the next one first; afterwards 200.
     pub answers: Mutex<Vec<u16>>,
+    /// Requests of each number that are being answered just now, and the most there were.
+    under_way: Mutex<HashMap<String, (usize, usize)>>,
 }
 
 impl Ledger {
+    /// The most messages to a number that were under way at once.
+    pub fn most_at_once(&self, number: &str) -> usize {
+        self.under_way.lock().unwrap().get(number).map_or(0, |(_, most)| *most)
+    }
+
+    fn begins(&self, number: &str) {
+        let mut under_way = self.under_way.lock().unwrap();
+        let (now, most) = under_way.entry(number.to_owned()).or_default();
+        *now += 1;
+        *most = (*most).max(*now);
+    }
+
+    fn ends(&self, number: &str) {
+        self.under_way.lock().unwrap().entry(number.to_owned()).or_default().0 -= 1;
+    }
+
     /// What was sent to a number, as it stands on an SMS.
     pub fn to(&self, number: &str) -> Vec<String> {
         let sent = self.sent.lock().unwrap();
@@ -131,6 +150,12 @@ impl Ledger {
 async fn outbound(State(ledger): State<Arc<Ledger>>, request: Request) -> (StatusCode, String) {
     let body = axum::body::to_bytes(request.into_body(), 1 << 20).await.unwrap();
     let message: Value = serde_json::from_slice(&body).unwrap();
+    let number = message["to"].as_str().unwrap_or_default().to_owned();
+    ledger.begins(&number);
+    for _ in 0..20 {
+        tokio::task::yield_now().await;
+    }
+    ledger.ends(&number);
     let next = {
         let mut answers = ledger.answers.lock().unwrap();
         if answers.is_empty() { 200 } else { answers.remove(0) }

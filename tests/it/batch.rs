@@ -1,11 +1,14 @@
 //! Meta's batches: one item that is broken costs itself alone.
 
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use pendamping::clock::Clock;
 use pendamping::store::record::InboxRecord;
 use serde_json::{Value, json};
 
-use crate::app::{NOW, SARI, TestApp, signature};
+use crate::app::{Db, Ledger, NOW, SARI, TestApp, signature};
 use crate::on_both;
 use crate::rows::Rows;
 
@@ -34,12 +37,16 @@ fn envelope(messages: &[Value], statuses: &[Value]) -> Value {
         { "id": "1", "changes": [change("messages", messages), change("statuses", statuses)] }] })
 }
 
-async fn deliver(app: &TestApp, body: &Value) -> u16 {
+async fn post(app: &TestApp, body: &Value) -> u16 {
     let body = body.to_string().into_bytes();
     let signature = signature(&body);
     let headers =
         [("content-type", "application/json"), ("x-hub-signature-256", signature.as_str())];
-    let status = app.post("/hooks/meta/main", &headers, body).await;
+    app.post("/hooks/meta/main", &headers, body).await
+}
+
+async fn deliver(app: &TestApp, body: &Value) -> u16 {
+    let status = post(app, body).await;
     app.quiet().await;
     app.pass(2_000).await;
     status
@@ -100,6 +107,33 @@ on_both! {
         assert_eq!(answers(&app, 4), 1, "whoever sent it is told that it could not be read");
         assert_eq!(rows.number(RECEIPTS).await, 4, "the statuses are kept");
         app.stop().await;
+    }
+
+    async fn the_same_batches_in_opposite_order_to_two_instances_never_block_each_other(place: Place) {
+        let (ledger, clock) = (Arc::new(Ledger::default()), Clock::fixed(NOW));
+        let one = TestApp::with(&place, Arc::clone(&ledger), clock.clone()).await;
+        let other = match place.db {
+            Db::Sqlite => None,
+            Db::Postgres => Some(TestApp::with(&place, Arc::clone(&ledger), clock).await),
+        };
+        let second = other.as_ref().unwrap_or(&one);
+        for round in 0..12 {
+            let forward: Vec<Value> = (round * 60..(round + 1) * 60).map(message).collect();
+            let backward: Vec<Value> = forward.iter().rev().cloned().collect();
+            let (forward, backward) = (envelope(&forward, &[]), envelope(&backward, &[]));
+            let answers = tokio::join!(post(&one, &forward), post(second, &backward));
+            assert_eq!(answers, (200, 200));
+        }
+        one.quiet().await;
+        second.quiet().await;
+        let mut rows = Rows::of(&place).await;
+        assert_eq!(rows.number("SELECT COUNT(*) AS n FROM inbox WHERE state = 1").await, 720);
+        assert!((0..720).all(|at| answers(&one, at) == 1), "each is answered once");
+        assert_eq!((one.store.refused(), second.store.refused()), (0, 0), "no deadlock");
+        one.stop().await;
+        if let Some(other) = other {
+            other.stop().await;
+        }
     }
 
     async fn the_same_batch_again_does_nothing_more(place: Place) {

@@ -4,8 +4,11 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
+use sqlx::Row as _;
 
-use crate::app::{ANI, Place, SARI, TestApp};
+use crate::app::{ANI, Db, Place, SARI, TestApp};
+use crate::on_both;
+use crate::rows::Rows;
 
 const NAME: &str = "Zubaidah Kenari";
 const PLACE: &str = "Rembang Selatan";
@@ -51,32 +54,65 @@ fn the_scan_finds_what_is_planted() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_stolen_database_file_shows_nobody_and_nothing_of_what_was_said() {
-    let place = Place::sqlite();
-    let app = TestApp::open(&place).await;
-    let first = json!({ "id": GATEWAY_ID, "channel": "whatsapp", "from": SARI, "text": WORDS,
-        "profile_name": NAME, "sent_at": app.clock.now().0 });
-    assert_eq!(app.hook("whatsapp", first).await, 200);
-    app.quiet().await;
-    app.says("whatsapp", SARI, PLACE).await;
-    let code = app.code_for(ANI);
-    app.companion_says(ANI, &format!("TERIMA {code}")).await;
-    let case = app.store.board().await.unwrap()[0].clone();
-    let holder = case.holder.unwrap();
-    app.store.write_to_person(case.id, holder, ANSWER.to_owned()).await.unwrap();
-    app.quiet().await;
-    assert!(app.ledger.to(SARI).iter().any(|text| text == ANSWER), "she was answered");
-    let files = std::fs::read_dir(&place.folder).unwrap();
-    let paths = files.map(|file| file.unwrap().path());
-    let mut read = 0;
-    for path in paths.filter(|path| path.to_string_lossy().contains("hotline.db")) {
-        let bytes = std::fs::read(&path).unwrap();
-        read += bytes.len();
+on_both! {
+    async fn a_stolen_database_shows_nobody_and_nothing_of_what_was_said(place: Place) {
+        let app = TestApp::open(&place).await;
+        let first = json!({ "id": GATEWAY_ID, "channel": "whatsapp", "from": SARI, "text": WORDS,
+            "profile_name": NAME, "sent_at": app.clock.now().0 });
+        assert_eq!(app.hook("whatsapp", first).await, 200);
+        app.quiet().await;
+        app.says("whatsapp", SARI, PLACE).await;
+        let code = app.code_for(ANI);
+        app.companion_says(ANI, &format!("TERIMA {code}")).await;
+        let case = app.store.board().await.unwrap()[0].clone();
+        let holder = case.holder.unwrap();
+        app.store.write_to_person(case.id, holder, ANSWER.to_owned()).await.unwrap();
+        app.quiet().await;
+        assert!(app.ledger.to(SARI).iter().any(|text| text == ANSWER), "she was answered");
+        let stolen = stolen(&place).await;
+        assert!(stolen.len() > 20_000, "all of it was read: {}", stolen.len());
         for canary in [NAME, PLACE, WORDS, ANSWER, GATEWAY_ID, SARI, ANI] {
-            assert!(!found(&bytes, canary), "{canary} stands in {}", path.display());
+            assert!(!found(&stolen, canary), "{canary} stands in the database");
+        }
+        // The same scan finds what does stand there.
+        let mut rows = Rows::of(&place).await;
+        rows.all(&format!("INSERT INTO meta (key, value) VALUES ('planted', '{NAME}')")).await;
+        assert!(found(&self::stolen(&place).await, NAME), "the scan can find a name");
+        app.stop().await;
+    }
+}
+
+/// Everything a thief has: the files of SQLite, every row of PostgreSQL with its bytes.
+async fn stolen(place: &Place) -> Vec<u8> {
+    match place.db {
+        Db::Sqlite => {
+            let files = std::fs::read_dir(&place.folder).unwrap();
+            let paths = files.map(|file| file.unwrap().path());
+            let ours = paths.filter(|path| path.to_string_lossy().contains("hotline.db"));
+            ours.flat_map(|path| std::fs::read(path).unwrap()).collect()
+        }
+        Db::Postgres => {
+            let mut rows = Rows::of(place).await;
+            let tables = "SELECT CAST(table_name AS TEXT) AS name FROM information_schema.tables \
+                WHERE table_schema = current_schema()";
+            let mut out = Vec::new();
+            for table in rows.all(tables).await {
+                let table: String = table.try_get("name").unwrap();
+                let text = format!("SELECT CAST(t AS TEXT) AS row FROM {table} t");
+                for row in rows.all(&text).await {
+                    let row: String = row.try_get("row").unwrap();
+                    out.extend(row.split("\\x").flat_map(unhexed));
+                    out.extend(row.into_bytes());
+                }
+            }
+            out
         }
     }
-    assert!(read > 100_000, "the files were read");
-    app.stop().await;
+}
+
+/// The bytes a column begins with when it is printed in hexadecimal.
+fn unhexed(text: &str) -> Vec<u8> {
+    let digit = |at: usize| text.as_bytes().get(at).and_then(|byte| char::from(*byte).to_digit(16));
+    let byte = |at: usize| u8::try_from(digit(at)? * 16 + digit(at + 1)?).ok();
+    (0..text.len()).step_by(2).map_while(byte).collect()
 }

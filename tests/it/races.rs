@@ -7,21 +7,50 @@ use pendamping::store::act::Take;
 use pendamping::store::outbox::{Ending, Settled};
 use serde_json::json;
 
-use crate::app::{Db, Ledger, NOW, SARI, TestApp};
+use crate::app::{ANI, Db, Ledger, NOW, SARI, TestApp, companion};
 use crate::on_both;
 use crate::rows::Rows;
 
 on_both! {
-    async fn of_eight_hands_on_one_case_exactly_one_holds_it(place: Place) {
-        let app = TestApp::open(&place).await;
-        app.says("sms", SARI, "SOS").await;
-        let case = app.store.board().await.unwrap()[0].id;
-        let tries = (1..=8).map(|account| app.store.take(case, account));
-        let takes = futures_util::future::join_all(tries).await;
+    async fn of_eight_hands_on_one_case_exactly_one_holds_it_and_the_others_are_told(place: Place) {
+        let (ledger, clock) = (Arc::new(Ledger::default()), Clock::fixed(NOW));
+        let one = TestApp::with(&place, Arc::clone(&ledger), clock.clone()).await;
+        let other = match place.db {
+            Db::Sqlite => None,
+            Db::Postgres => Some(TestApp::with(&place, Arc::clone(&ledger), clock.clone()).await),
+        };
+        let second = other.as_ref().unwrap_or(&one);
+        let numbers: Vec<String> = (0..8).map(|at| format!("+62812000025{at:02}")).collect();
+        let eight = (0..8).map(|at| companion(&format!("tangan{at}"), "companion", &numbers[at]));
+        one.store.seed(eight.collect()).await.unwrap();
+        one.says("sms", SARI, "SOS").await;
+        let code = one.code_for(ANI);
+        let replies = numbers.iter().enumerate().map(|(at, number)| {
+            let app = if at % 2 == 0 { &one } else { second };
+            let reply = json!({ "id": format!("r{at}"), "channel": "whatsapp", "from": number,
+                "text": format!("TERIMA {code}"), "sent_at": NOW.0 });
+            app.hook("whatsapp", reply)
+        });
+        let answers = futures_util::future::join_all(replies).await;
+        assert!(answers.iter().all(|status| *status == 200), "{answers:?}");
+        one.quiet().await;
+        second.quiet().await;
+        let holder = one.store.board().await.unwrap()[0].holder.unwrap();
+        let holder = one.store.names().await.unwrap()[&holder].clone();
+        let told = |number: &String| ledger.to(number).concat();
+        let winners = numbers.iter().filter(|number| told(number).contains("it is yours"));
+        assert_eq!(winners.count(), 1, "{:?}", numbers.iter().map(told).collect::<Vec<_>>());
+        let losers = numbers.iter().filter(|number| told(number).contains(&holder));
+        assert_eq!(losers.count(), 7, "each of the others is told who has it");
+        let case = one.store.board().await.unwrap()[0].id;
+        let takes = one.store.names().await.unwrap().into_keys().map(|id| one.store.take(case, id));
+        let takes = futures_util::future::join_all(takes).await;
         let takes: Vec<Take> = takes.into_iter().map(Result::unwrap).collect();
-        assert_eq!(takes.iter().filter(|take| **take == Take::Won).count(), 1, "{takes:?}");
-        assert_eq!(takes.iter().filter(|take| matches!(take, Take::Lost(_))).count(), 7);
-        app.stop().await;
+        assert!(takes.iter().all(|take| *take != Take::Won), "and nobody takes it afterwards");
+        one.stop().await;
+        if let Some(other) = other {
+            other.stop().await;
+        }
     }
 
     async fn a_result_that_names_an_old_claim_changes_nothing(place: Place) {

@@ -254,6 +254,7 @@ pub const TEXTS: &[Spec] = &[
     plain("al-taken").with(&[REF, URL]),
     plain("al-lost").with(&[REF, WHO]),
     plain("al-gone").with(&[REF, WHO]),
+    plain("al-unread").with(&[URL]),
     // Fragments
     plain("when-min").with(&[MIN]),
     plain("when-hours").with(&[COUNT]),
