@@ -28,7 +28,7 @@ pub struct Act<'a> {
 }
 
 const ADD: Batch = Batch {
-    head: "INSERT INTO audit (writer, seq, at, actor, action, subject, detail, mac) VALUES ",
+    head: "INSERT INTO audit (writer, seq, at, actor, action, subject, detail, mac) SELECT *",
     tail: "",
 };
 

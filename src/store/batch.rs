@@ -24,13 +24,29 @@ pub enum Value {
     MaybeBytes(Option<Vec<u8>>),
 }
 
-/// Rows per statement, largest first.
-const SIZES: [usize; 5] = [256, 64, 16, 4, 1];
+impl Value {
+    /// Nothing, of the same type.
+    const fn missing(&self) -> Self {
+        match self {
+            Self::Int(_) | Self::MaybeInt(_) => Self::MaybeInt(None),
+            Self::Text(_) | Self::MaybeText(_) => Self::MaybeText(None),
+            Self::Bytes(_) | Self::MaybeBytes(_) => Self::MaybeBytes(None),
+        }
+    }
+}
 
-/// A statement around a list of rows: `head VALUES (…), (…) tail`.
+/// Rows per statement, smallest first.
+const SIZES: [usize; 5] = [1, 4, 16, 64, 256];
+const LARGEST: usize = 256;
+
+/// A statement over a list of rows `v` with the columns `column1`, `column2` and so on:
+/// `head FROM (VALUES (…), (…)) AS v WHERE v.column1 IS NOT NULL tail`.
+///
+/// A list is filled up with rows of NULL to the next size where that costs less than a second
+/// statement, so the first column must never be NULL.
 #[derive(Clone, Copy, Debug)]
 pub struct Batch {
-    /// What stands before the rows (`INSERT INTO inbox (…) VALUES `).
+    /// What stands before the rows (`INSERT INTO inbox (…) SELECT *`).
     pub head: &'static str,
     /// What stands behind them (` ON CONFLICT … RETURNING id`).
     pub tail: &'static str,
@@ -73,26 +89,32 @@ impl Batch {
     }
 
     fn queries(self, dialect: Dialect, rows: Vec<Vec<Value>>) -> Vec<AnyQuery> {
-        let mut rows = rows.into_iter().peekable();
+        let Some(nothing) = rows.first().map(|row| row.iter().map(Value::missing).collect()) else {
+            return Vec::new();
+        };
+        let nothing: Vec<Value> = nothing;
         let mut left = rows.len();
+        let mut rows = rows.into_iter();
         let mut out = Vec::new();
         while left > 0 {
-            let size = SIZES.into_iter().find(|size| *size <= left).unwrap_or(1);
-            let columns = rows.peek().map_or(0, Vec::len);
-            let mut query = sqlx::query(AssertSqlSafe(self.text(dialect, size, columns)));
-            for value in rows.by_ref().take(size).flatten() {
-                query = bind(query, value);
+            let size = size(left);
+            let text = self.text(dialect, size, nothing.len());
+            let mut query = sqlx::query(AssertSqlSafe(text));
+            for _ in 0..size {
+                let row = rows.next().unwrap_or_else(|| nothing.clone());
+                query = row.into_iter().fold(query, bind);
             }
             out.push(query);
-            left -= size;
+            left = left.saturating_sub(size);
         }
         out
     }
 
     /// The text for `rows` rows of `columns` columns.
     fn text(self, dialect: Dialect, rows: usize, columns: usize) -> String {
-        let mut out = String::with_capacity(self.head.len() + rows * columns * 6 + 80);
+        let mut out = String::with_capacity(self.head.len() + rows * columns * 6 + 160);
         out.push_str(self.head);
+        out.push_str(" FROM (VALUES ");
         for row in 0..rows {
             out.push_str(if row == 0 { "(" } else { ", (" });
             for column in 0..columns {
@@ -103,9 +125,20 @@ impl Batch {
             }
             out.push(')');
         }
+        out.push_str(") AS v WHERE v.column1 IS NOT NULL");
         out.push_str(self.tail);
         out
     }
+}
+
+/// Rows of the next statement where so many are left: the next larger size if at most two thirds
+/// of it would stay empty, the next smaller one otherwise.
+fn size(left: usize) -> usize {
+    let larger = SIZES.into_iter().find(|size| *size >= left).unwrap_or(LARGEST);
+    if larger <= left * 3 {
+        return larger;
+    }
+    SIZES.into_iter().rev().find(|size| *size <= left).unwrap_or(1)
 }
 
 /// A statement around one flat list: `head IN (…) tail`.
@@ -130,7 +163,7 @@ impl Among {
         keys: &[Value],
     ) -> Result<Vec<AnyRow>, sqlx::Error> {
         let mut out = Vec::new();
-        for chunk in keys.chunks(256) {
+        for chunk in keys.chunks(LARGEST) {
             out.extend(self.query(dialect, chunk).fetch_all(&mut *conn).await?);
         }
         Ok(out)
@@ -146,14 +179,14 @@ impl Among {
         dialect: Dialect,
         keys: &[Value],
     ) -> Result<(), sqlx::Error> {
-        for chunk in keys.chunks(256) {
+        for chunk in keys.chunks(LARGEST) {
             self.query(dialect, chunk).execute(&mut *conn).await?;
         }
         Ok(())
     }
 
     fn query(self, dialect: Dialect, keys: &[Value]) -> AnyQuery {
-        let size = SIZES.into_iter().rev().find(|size| *size >= keys.len()).unwrap_or(256);
+        let size = SIZES.into_iter().find(|size| *size >= keys.len()).unwrap_or(LARGEST);
         let mut text = String::with_capacity(self.head.len() + size * 5 + self.tail.len() + 8);
         text.push_str(self.head);
         text.push('(');
@@ -191,21 +224,36 @@ mod tests {
 
     #[test]
     fn numbered_parameters_are_for_postgresql_only() {
-        let batch = Batch { head: "INSERT INTO t (a, b) VALUES ", tail: " RETURNING a" };
+        let batch = Batch { head: "INSERT INTO t (a, b) SELECT *", tail: " RETURNING a" };
         assert_eq!(
             batch.text(Dialect::Postgres, 2, 2),
-            "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) RETURNING a"
+            "INSERT INTO t (a, b) SELECT * FROM (VALUES ($1, $2), ($3, $4)) AS v \
+             WHERE v.column1 IS NOT NULL RETURNING a"
         );
         assert_eq!(
-            batch.text(Dialect::Sqlite, 2, 2),
-            "INSERT INTO t (a, b) VALUES (?, ?), (?, ?) RETURNING a"
+            batch.text(Dialect::Sqlite, 1, 2),
+            "INSERT INTO t (a, b) SELECT * FROM (VALUES (?, ?)) AS v \
+             WHERE v.column1 IS NOT NULL RETURNING a"
         );
     }
 
     #[test]
-    fn rows_are_cut_into_few_sizes() {
-        let batch = Batch { head: "INSERT INTO t (a) VALUES ", tail: "" };
-        let rows = (0..85).map(|at| vec![Value::Int(at)]).collect();
-        assert_eq!(batch.queries(Dialect::Sqlite, rows).len(), 4, "64 + 16 + 4 + 1");
+    fn rows_are_cut_into_few_statements_and_none_is_lost() {
+        let cut = |count: usize| {
+            let (mut left, mut sizes) = (count, Vec::new());
+            while left > 0 {
+                sizes.push(size(left));
+                left = left.saturating_sub(size(left));
+            }
+            sizes
+        };
+        assert_eq!(cut(63), [64]);
+        assert_eq!(cut(17), [16, 1]);
+        assert_eq!(cut(22), [64]);
+        assert_eq!(cut(300), [256, 64]);
+        for count in 1..1_000 {
+            let sizes = cut(count);
+            assert!(sizes.iter().sum::<usize>() >= count && sizes.len() <= count / 256 + 4);
+        }
     }
 }

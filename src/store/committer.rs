@@ -14,6 +14,7 @@ use super::id::Ids;
 use super::inbox::{Arrival, Receipt};
 use super::job::{ActBody, Job, Waiting};
 use super::keys::{Keys, Mac};
+use super::look::Scope;
 use super::outbox::{Parcel, Settled};
 use super::seal::Vault;
 use super::turn::Round;
@@ -41,6 +42,8 @@ pub struct Committer {
     pub(super) inbox_vault: Option<(i64, Vault)>,
     /// When something is due next, as far as known.
     pub(super) wake: Millis,
+    /// When it last looked for everything that may be due.
+    pub(super) looked: Millis,
     /// Batches the database did not take.
     pub(super) refused: Arc<AtomicU64>,
     /// Keeps other processes off the file (SQLite).
@@ -63,7 +66,8 @@ impl Committer {
             };
             let mut waiting = Waiting::take(first, &mut self.jobs);
             let stop = waiting.stop.take();
-            self.work(waiting).await;
+            let scope = self.scope(&waiting);
+            self.work(waiting, scope).await;
             if let Some(stopped) = stop {
                 let _ = stopped.send(());
                 break;
@@ -74,7 +78,19 @@ impl Committer {
         }
     }
 
-    async fn work(&mut self, mut waiting: Waiting) {
+    /// Under load most batches only bring something; what is due by time alone is looked for when
+    /// its time has come, and once a second for what other instances left.
+    fn scope(&mut self, waiting: &Waiting) -> Scope {
+        let now = self.clock.now();
+        let due = self.wake.min(self.looked.plus(POLL)) <= now;
+        if due || waiting.is_idle() || !waiting.looks.is_empty() {
+            self.looked = now;
+            return Scope::All;
+        }
+        Scope::Brought
+    }
+
+    async fn work(&mut self, mut waiting: Waiting, scope: Scope) {
         let settled = std::mem::take(&mut waiting.settled);
         let accepts: Vec<_> = waiting
             .accepts
@@ -83,14 +99,14 @@ impl Committer {
             .collect();
         let mut taken = Err(StoreError::Busy);
         for _ in 0..2 {
-            taken = self.batch(&settled, &accepts, Turns::Now).await;
+            taken = self.batch(&settled, &accepts, scope).await;
             if taken.is_ok() {
                 break;
             }
         }
         if let Err(error) = &taken {
             tracing::warn!(%error, "A batch failed; its parts are tried one by one");
-            taken = self.batch(&settled, &accepts, Turns::Apart).await;
+            taken = self.batch(&settled, &accepts, Scope::Apart).await;
         }
         self.answer(taken, waiting).await;
     }
@@ -133,9 +149,8 @@ impl Committer {
         &mut self,
         settled: &[Settled],
         accepts: &[(Vec<Arrival>, Vec<Receipt>)],
-        turns: Turns,
+        scope: Scope,
     ) -> Result<Done, StoreError> {
-        let apart = turns == Turns::Apart;
         let mut done = self
             .transaction(async |tx: &mut Tx<'_>| {
                 let mut done = Done::default();
@@ -144,21 +159,15 @@ impl Committer {
                     tx.receipts(receipts).await?;
                     done.counts.push(arrivals.len());
                 }
-                let all = accepts.iter().flat_map(|(arrivals, _)| arrivals).cloned().collect();
-                tx.accept(all).await?;
-                if !apart {
-                    let round = tx.turns().await?;
-                    done.accounts.clone_from(&round.accounts);
-                    tx.alarms().await?;
-                    tx.claim().await?;
-                    if round.full {
-                        tx.wake_at(tx.now);
-                    }
+                let arrivals = accepts.iter().flat_map(|(arrivals, _)| arrivals).collect();
+                tx.accept(arrivals).await?;
+                if scope != Scope::Apart {
+                    done.accounts = tx.round(scope, settled.len(), accepts.len()).await?;
                 }
                 Ok(done)
             })
             .await?;
-        if apart {
+        if scope == Scope::Apart {
             self.one_by_one(&mut done).await;
         }
         Ok(done)
@@ -187,7 +196,10 @@ impl Committer {
         for part in [Part::Alarms, Part::Claim] {
             let run = async |tx: &mut Tx<'_>| match part {
                 Part::Alarms => tx.alarms().await,
-                Part::Claim => tx.claim().await,
+                Part::Claim => {
+                    tx.expire().await?;
+                    tx.claim().await
+                }
             };
             if let Err(error) = self.transaction(run).await {
                 tracing::error!(%error, ?part, "A part of the round failed");
@@ -290,13 +302,6 @@ impl Committer {
             Err(error) => tracing::error!(%error, "The database cannot be reached"),
         }
     }
-}
-
-/// Whether turns run in the batch or each in a transaction of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Turns {
-    Now,
-    Apart,
 }
 
 /// The parts of a round beside the turns.

@@ -50,7 +50,7 @@ pub struct Receipt {
 
 const ADD: Batch = Batch {
     head: "INSERT INTO inbox (id, sent_at, mac, sender, gateway, received_at, due_at, state, \
-           vault, sealed) VALUES ",
+           vault, sealed) SELECT *",
     tail: " ON CONFLICT (sent_at, mac) DO NOTHING RETURNING id",
 };
 
@@ -76,7 +76,10 @@ const FAILED: Among = Among {
 
 impl Tx<'_> {
     /// Writes arrivals, each once; gives the ids of those that were new.
-    pub(crate) async fn accept(&mut self, mut arrivals: Vec<Arrival>) -> Result<usize, StoreError> {
+    pub(crate) async fn accept(
+        &mut self,
+        mut arrivals: Vec<&Arrival>,
+    ) -> Result<usize, StoreError> {
         if arrivals.is_empty() {
             return Ok(0);
         }
@@ -86,7 +89,7 @@ impl Tx<'_> {
         arrivals.retain(|arrival| seen.insert((arrival.sent_at, arrival.mac)));
         self.today().await?;
         // Ids before the order: two messages of one second stay in the order they came.
-        let mut rows: Vec<(i64, Arrival)> =
+        let mut rows: Vec<(i64, &Arrival)> =
             arrivals.into_iter().map(|arrival| (self.ids.next(), arrival)).collect();
         rows.sort_by_key(|(_, arrival)| (arrival.sent_at, arrival.mac));
         let unread = rows.iter().any(|(_, arrival)| arrival.state == 3);
@@ -99,7 +102,7 @@ impl Tx<'_> {
         Ok(added)
     }
 
-    fn arrival_row(&mut self, id: i64, arrival: Arrival) -> Vec<Value> {
+    fn arrival_row(&mut self, id: i64, arrival: &Arrival) -> Vec<Value> {
         if arrival.state == 0 {
             self.wake_at(arrival.due_at);
         }
@@ -112,7 +115,7 @@ impl Tx<'_> {
             Value::Int(arrival.sent_at),
             Value::Bytes(arrival.mac.to_vec()),
             Value::Bytes(arrival.sender.to_vec()),
-            Value::Text(arrival.gateway),
+            Value::Text(arrival.gateway.clone()),
             Value::Int(arrival.received_at.0),
             Value::Int(arrival.due_at.0),
             Value::Int(arrival.state),

@@ -58,6 +58,11 @@ pub(crate) struct Waiting {
 }
 
 impl Waiting {
+    /// Whether nobody brought anything.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.accepts.is_empty() && self.settled.is_empty()
+    }
+
     /// The first job and whatever waits behind it.
     pub(crate) fn take(first: Option<Job>, jobs: &mut mpsc::Receiver<Job>) -> Self {
         let mut waiting = Self::default();

@@ -14,6 +14,7 @@ pub mod id;
 pub mod inbox;
 pub mod job;
 pub mod keys;
+mod look;
 pub mod outbox;
 pub mod pending;
 pub mod record;

@@ -113,13 +113,18 @@ const EXPIRE: &str = "UPDATE outbox SET state = 5, why = 'expired' \
 pub(crate) const MESSAGE_FAILED: &str = "UPDATE message SET state = $2 WHERE id = $1 AND state < 2";
 
 impl Tx<'_> {
-    /// Claims what is due, the most urgent class first; what is too late is shown to a human.
-    pub(crate) async fn claim(&mut self) -> Result<(), StoreError> {
+    /// What is too late to be sent is shown to a human.
+    pub(crate) async fn expire(&mut self) -> Result<(), StoreError> {
         let expired = sqlx::query(EXPIRE).bind(self.now.0).fetch_all(&mut *self.conn).await?;
         for row in expired {
             let id: i64 = row.try_get("id")?;
             sqlx::query(MESSAGE_FAILED).bind(id).bind(5_i64).execute(&mut *self.conn).await?;
         }
+        Ok(())
+    }
+
+    /// Claims what is due, the most urgent class first.
+    pub(crate) async fn claim(&mut self) -> Result<(), StoreError> {
         let lease = self.now.plus(LEASE);
         let lock = self.dialect.pick("", " FOR UPDATE SKIP LOCKED");
         let text = format!("{CLAIM_HEAD}{lock}{CLAIM_TAIL}");

@@ -14,7 +14,7 @@ use super::write::json;
 
 const OUTBOX: Batch = Batch {
     head: "INSERT INTO outbox (id, lane, class, gateway, due_at, epoch, tries, not_after, state, \
-           vault, sealed) VALUES ",
+           vault, sealed) SELECT *",
     tail: "",
 };
 /// Lanes in which something older is under way or about to go.

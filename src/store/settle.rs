@@ -20,8 +20,8 @@ use crate::domain::time::{MINUTE, Millis};
 const ANEW: u32 = 3;
 
 const ACCEPTED: Batch = Batch {
-    head: "UPDATE outbox SET state = 3, why = NULL, ref = v.column3 FROM (VALUES ",
-    tail: ") AS v WHERE outbox.id = v.column1 AND outbox.epoch = v.column2 \
+    head: "UPDATE outbox SET state = 3, why = NULL, ref = v.column3",
+    tail: " AND outbox.id = v.column1 AND outbox.epoch = v.column2 \
            AND outbox.state < 3 RETURNING outbox.id, outbox.ref",
 };
 const SENT: Among =
@@ -40,7 +40,7 @@ const BY_REF: Among = Among {
     tail: "",
 };
 const KEEP: Batch = Batch {
-    head: "INSERT INTO receipt (ref, state, why, at) VALUES ",
+    head: "INSERT INTO receipt (ref, state, why, at) SELECT *",
     tail: " ON CONFLICT (ref) DO UPDATE SET state = excluded.state, why = excluded.why, \
            at = excluded.at WHERE receipt.state < excluded.state \
            AND (excluded.state < 4 OR receipt.state < 2)",
@@ -55,8 +55,6 @@ impl Tx<'_> {
         if settled.is_empty() {
             return Ok(());
         }
-        // The lane may hold the next message.
-        self.wake_at(self.now);
         let mut accepted = Vec::new();
         for one in settled {
             if let Ending::Accepted(reference) = &one.ending {

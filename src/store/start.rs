@@ -97,6 +97,7 @@ pub async fn open(settings: &Settings, clock: Clock, rules: Rules) -> Result<Ope
         chain: Chain::default(),
         inbox_vault: None,
         wake: Millis(0),
+        looked: Millis(0),
         refused: batches_refused,
         _lock: lock,
     };
@@ -111,7 +112,13 @@ fn refused(text: &str) -> StoreError {
 fn full_url(url: &str, dialect: Dialect) -> String {
     match dialect {
         Dialect::Sqlite if !url.contains('?') => format!("{url}?mode=rwc"),
-        _ => url.to_owned(),
+        Dialect::Sqlite => url.to_owned(),
+        // Each statement in each size of a batch; the default of 100 would prepare them anew.
+        Dialect::Postgres if url.contains("statement-cache-capacity") => url.to_owned(),
+        Dialect::Postgres => {
+            let sign = if url.contains('?') { '&' } else { '?' };
+            format!("{url}{sign}statement-cache-capacity=512")
+        }
     }
 }
 

@@ -79,6 +79,15 @@ impl Tx<'_> {
         Ok(round)
     }
 
+    /// One round of turns over what people wrote, for a batch that brought some of it.
+    pub(crate) async fn fresh_turns(&mut self) -> Result<Round, StoreError> {
+        let senders = self.ripe().await?;
+        let full = senders.len() >= 256;
+        let mut round = self.step(senders, Vec::new()).await?;
+        round.full = full;
+        Ok(round)
+    }
+
     /// Steps these senders and threads.
     pub(crate) async fn step(
         &mut self,

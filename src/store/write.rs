@@ -16,27 +16,28 @@ use crate::dice;
 use crate::domain::time::Millis;
 
 const VAULTS: Batch =
-    Batch { head: "INSERT INTO vault (id, kind, epoch, wrapped) VALUES ", tail: "" };
+    Batch { head: "INSERT INTO vault (id, kind, epoch, wrapped) SELECT *", tail: "" };
 const HANDLES: Batch = Batch {
-    head: "INSERT INTO handle (mac, thread) VALUES ",
+    head: "INSERT INTO handle (mac, thread) SELECT *",
     tail: " ON CONFLICT (mac) DO NOTHING RETURNING mac",
 };
 const THREADS: Batch = Batch {
     head: "INSERT INTO thread (id, person, channel, gateway, heard_at, due_at, version, vault, \
-           sealed) VALUES ",
+           sealed) SELECT *",
     tail: " ON CONFLICT (id) DO UPDATE SET gateway = excluded.gateway, \
            heard_at = excluded.heard_at, due_at = excluded.due_at, version = excluded.version, \
            sealed = excluded.sealed",
 };
 const CASES: Batch = Batch {
     head: "INSERT INTO cases (id, ref, kind, stage, urgency, opened_at, touched_at, version, \
-           vault, sealed) VALUES ",
+           vault, sealed) SELECT *",
     tail: " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, stage = excluded.stage, urgency = excluded.urgency, \
            touched_at = excluded.touched_at, version = excluded.version, sealed = excluded.sealed",
 };
-const VOICES: Batch = Batch { head: "INSERT INTO voice (case_id, thread, role) VALUES ", tail: "" };
+const VOICES: Batch =
+    Batch { head: "INSERT INTO voice (case_id, thread, role) SELECT *", tail: "" };
 const ALERT: &str =
-    "INSERT INTO alert (id, case_id, code, rung, opened_at, due_at, version) VALUES ";
+    "INSERT INTO alert (id, case_id, code, rung, opened_at, due_at, version) SELECT *";
 /// A rise starts the ladder anew, as untaken.
 const ALERTS_ANEW: Batch = Batch {
     head: ALERT,
@@ -54,7 +55,7 @@ const ALERTS_OPEN: Batch = Batch {
 const CODES: &str = "SELECT code FROM alert WHERE closed_at IS NULL";
 const MESSAGES: Batch = Batch {
     head: "INSERT INTO message (id, thread, way, account, sent_at, received_at, handled_at, \
-           state, vault, sealed) VALUES ",
+           state, vault, sealed) SELECT *",
     tail: "",
 };
 /// A keyed hash and the thread it leads to.
