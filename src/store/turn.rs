@@ -1,6 +1,6 @@
 //! Turns: threads that have something due are locked, loaded, handed to the rules, written.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
@@ -15,15 +15,16 @@ use super::tx::{Tx, mac, vault};
 use crate::domain::time::Millis;
 use crate::domain::urgency::Urgency;
 
-/// Threads in one round.
-const ROUND: i64 = 256;
+/// The most rows of one round; it stands in the statements too.
+const ROUND: usize = 256;
 /// How soon a thread is tried again that another instance holds just now.
 const BUSY_PAUSE: i64 = 20;
 
-const RIPE: &str = "SELECT sender, MIN(due_at) AS first FROM inbox \
-    WHERE state = 0 AND due_at <= $1 GROUP BY sender ORDER BY first LIMIT $2";
+// No GROUP BY: SQLite would walk through everything that waits, ripe or not.
+const RIPE: &str = "SELECT sender FROM inbox WHERE state = 0 AND due_at <= $1 \
+    ORDER BY due_at LIMIT 256";
 const DUE: &str =
-    "SELECT id FROM thread WHERE due_at IS NOT NULL AND due_at <= $1 ORDER BY due_at LIMIT $2";
+    "SELECT id FROM thread WHERE due_at IS NOT NULL AND due_at <= $1 ORDER BY due_at LIMIT 256";
 const HANDLES: Among =
     Among { head: "SELECT mac, thread, account FROM handle WHERE mac IN ", tail: "" };
 
@@ -71,9 +72,9 @@ pub struct Round {
 impl Tx<'_> {
     /// One round of turns over everything that is due.
     pub(crate) async fn turns(&mut self) -> Result<Round, StoreError> {
-        let senders = self.ripe().await?;
+        let (senders, more) = self.ripe().await?;
         let threads = self.due_threads().await?;
-        let full = senders.len() >= 256 || threads.len() >= 256;
+        let full = more || threads.len() >= ROUND;
         let mut round = self.step(senders, threads).await?;
         round.full = full;
         Ok(round)
@@ -81,8 +82,7 @@ impl Tx<'_> {
 
     /// One round of turns over what people wrote, for a batch that brought some of it.
     pub(crate) async fn fresh_turns(&mut self) -> Result<Round, StoreError> {
-        let senders = self.ripe().await?;
-        let full = senders.len() >= 256;
+        let (senders, full) = self.ripe().await?;
         let mut round = self.step(senders, Vec::new()).await?;
         round.full = full;
         Ok(round)
@@ -201,17 +201,25 @@ impl Tx<'_> {
 
     /// What is due, for turns in transactions of their own.
     pub(crate) async fn ripe_and_due(&mut self) -> Result<(Vec<Mac>, Vec<i64>), StoreError> {
-        Ok((self.ripe().await?, self.due_threads().await?))
+        Ok((self.ripe().await?.0, self.due_threads().await?))
     }
 
-    async fn ripe(&mut self) -> Result<Vec<Mac>, StoreError> {
-        let query = sqlx::query(RIPE).bind(self.now.0).bind(ROUND);
+    /// Who has something ripe, whoever waits longest first, and whether there may be more.
+    async fn ripe(&mut self) -> Result<(Vec<Mac>, bool), StoreError> {
+        let query = sqlx::query(RIPE).bind(self.now.0);
         let rows = query.fetch_all(&mut *self.conn).await?;
-        rows.iter().map(|row| mac(row, "sender")).collect()
+        let (mut senders, mut seen) = (Vec::new(), HashSet::new());
+        for row in &rows {
+            let sender = mac(row, "sender")?;
+            if seen.insert(sender) {
+                senders.push(sender);
+            }
+        }
+        Ok((senders, rows.len() >= ROUND))
     }
 
     async fn due_threads(&mut self) -> Result<Vec<i64>, StoreError> {
-        let query = sqlx::query(DUE).bind(self.now.0).bind(ROUND);
+        let query = sqlx::query(DUE).bind(self.now.0);
         let rows = query.fetch_all(&mut *self.conn).await?;
         rows.iter().map(|row| Ok(row.try_get("id")?)).collect()
     }
@@ -309,4 +317,21 @@ pub(crate) fn case(keys: &Keys, row: &AnyRow) -> Result<Case, StoreError> {
         vault,
         record,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn whoever_waits_for_a_burst_is_not_walked_through_at_every_batch() {
+        sqlx::any::install_default_drivers();
+        let mut conn = <sqlx::AnyConnection as sqlx::Connection>::connect("sqlite::memory:");
+        let conn = &mut conn.await.unwrap();
+        sqlx::migrate!().run(&mut *conn).await.unwrap();
+        let text = format!("EXPLAIN QUERY PLAN {RIPE}");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(text)).bind(0_i64).fetch_all(conn).await;
+        let plan: String = rows.unwrap()[0].try_get("detail").unwrap();
+        assert!(plan.contains("inbox_due"), "{plan}");
+    }
 }
