@@ -17,6 +17,7 @@ mod hostile;
 mod intake;
 mod kills;
 mod lexicon;
+mod outbound;
 mod races;
 mod rows;
 mod talk;
