@@ -4,6 +4,7 @@
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
 pub mod attachment;
+pub mod call;
 pub mod form;
 pub mod json;
 pub mod meta;
@@ -25,6 +26,8 @@ use crate::domain::address::Channel;
 use crate::domain::heard::Heard;
 use crate::domain::outbound::Outbound;
 use crate::domain::time::Millis;
+
+pub use call::{Call, Given, Reply};
 
 /// A webhook request as it came, before anything was decided.
 pub struct Hook<'a> {
@@ -121,35 +124,6 @@ pub enum HookError {
     MediaType,
 }
 
-/// One HTTP request to a gateway, as data.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Call {
-    /// `POST` or `GET`.
-    pub method: &'static str,
-    /// The whole address.
-    pub url: String,
-    /// Headers in order. They hold secrets: never shown.
-    pub headers: Vec<(&'static str, String)>,
-    /// The body.
-    pub body: Vec<u8>,
-}
-
-impl fmt::Debug for Call {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Call({}, {} bytes)", self.method, self.body.len())
-    }
-}
-
-/// What a gateway answered to a [`Call`].
-pub struct Reply<'a> {
-    /// The status code.
-    pub status: u16,
-    /// `Retry-After` in milliseconds, where it was given and readable.
-    pub retry_after: Option<i64>,
-    /// The body, cut at 64 KiB.
-    pub body: &'a [u8],
-}
-
 /// What an answer means for the message (column "do" of outbound.md).
 #[derive(Clone, PartialEq, Eq)]
 pub enum Outcome {
@@ -233,9 +207,8 @@ pub trait Gateway: Send + Sync {
     /// See [`HookError`]; the authentication is judged before the body is parsed.
     fn read(&self, hook: &Hook<'_>, now: Millis) -> Result<Read, HookError>;
 
-    /// The request that sends `message`. `reference` is our own id of it (`m-0001`), the same at
-    /// every attempt.
-    fn write(&self, message: &Outbound, reference: &str) -> Call;
+    /// The request that sends `message`.
+    fn write(&self, message: &Outbound, given: &Given<'_>) -> Call;
 
     /// What the answer to that request means.
     fn settle(&self, reply: &Reply<'_>) -> Outcome;

@@ -4,9 +4,13 @@ use proptest::prelude::*;
 
 use crate::domain::address::{Address, Channel, Phone};
 use crate::domain::outbound::{Choice, Outbound, Widget};
+use crate::domain::time::Millis;
 
 use super::registry::Home;
-use super::{Hook, Outcome, Reply};
+use super::{Given, Hook, Outcome, Reply};
+
+/// 2026-11-25 02:00 UTC.
+pub const NOW: Millis = Millis(1_795_572_000_000);
 
 pub const TEXT: &str = "Halo, Anda menghubungi pendamping. Apakah Anda aman sekarang?";
 
@@ -66,6 +70,11 @@ pub fn template(name: &str) -> Outbound {
     };
     let plain = "Halo Sari".to_owned();
     Outbound { to: person(Channel::Whatsapp), text: plain.clone(), plain, widget: Some(widget) }
+}
+
+/// The moment of the fixtures, and the reference of outbound.md.
+pub fn given() -> Given<'static> {
+    Given { reference: "m-0001", now: NOW, nonce: "a nonce nobody can guess" }
 }
 
 pub fn reply(status: u16, body: &str) -> Reply<'_> {

@@ -8,7 +8,7 @@ use pendamping::domain::address::Channel;
 use pendamping::domain::outbound::Outbound;
 use pendamping::domain::time::{HOUR, Millis};
 use pendamping::gateway::registry::{self, Home};
-use pendamping::gateway::{Call, Gateway, Hook, HookError, Outcome, Read, Reply};
+use pendamping::gateway::{Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply};
 use pendamping::service::courier::Courier;
 use pendamping::service::gateways::{Gateways, Line, key};
 use pendamping::store::change::{Change, Climbed, Item, NewMessage, Rules, Sending, ThreadChange};
@@ -48,8 +48,8 @@ impl Gateway for Witness {
         self.inner.read(hook, now)
     }
 
-    fn write(&self, message: &Outbound, reference: &str) -> Call {
-        self.inner.write(message, reference)
+    fn write(&self, message: &Outbound, given: &Given<'_>) -> Call {
+        self.inner.write(message, given)
     }
 
     fn settle(&self, reply: &Reply<'_>) -> Outcome {
