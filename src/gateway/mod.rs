@@ -3,11 +3,15 @@
 
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
+pub mod android;
 pub mod attachment;
+pub mod bearer;
 pub mod call;
 pub mod form;
+pub mod httpsms;
 pub mod json;
 pub mod meta;
+pub mod path;
 pub mod registry;
 #[cfg(test)]
 mod sample;
@@ -212,6 +216,12 @@ pub trait Gateway: Send + Sync {
 
     /// What the answer to that request means.
     fn settle(&self, reply: &Reply<'_>) -> Outcome;
+
+    /// How many messages a second it takes, 0 for no limit. What an account of ours may send at
+    /// once differs; a gateway that wants more patience says so.
+    fn per_second(&self) -> f64 {
+        10.0
+    }
 
     /// Whether the gateway drops a repetition of the same reference by itself.
     fn drops_repeats(&self) -> bool {

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::Gateway;
+use super::httpsms::{self, HttpSms};
 use super::meta::{self, Meta};
 use super::simulator::{self, Simulator};
 use super::smsgate::{self, Smsgate};
@@ -17,6 +18,14 @@ pub struct Home {
     pub calling_code: String,
 }
 
+impl Home {
+    /// The address of a hook, as it must be written into the gateway's own settings.
+    #[must_use]
+    pub fn hook(&self, kind: &str, name: &str) -> String {
+        format!("{}/hooks/{kind}/{name}", self.public_url.trim_end_matches('/'))
+    }
+}
+
 /// `[gateways.NAME]`: the kind decides which keys are allowed.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
@@ -27,6 +36,8 @@ pub enum Settings {
     Twilio(twilio::Settings),
     /// SMS through an Android phone.
     Smsgate(smsgate::Settings),
+    /// SMS through httpSMS.
+    HttpSms(httpsms::Settings),
     /// Simulated phones.
     Simulator(simulator::Settings),
 }
@@ -40,6 +51,7 @@ pub fn build(name: &str, settings: Settings, home: &Home) -> Result<Box<dyn Gate
         Settings::Meta(settings) => Box::new(Meta::new(name, settings, home)?),
         Settings::Twilio(settings) => Box::new(Twilio::new(name, settings, home)?),
         Settings::Smsgate(settings) => Box::new(Smsgate::new(name, settings, home)?),
+        Settings::HttpSms(settings) => Box::new(HttpSms::new(name, settings, home)?),
         Settings::Simulator(settings) => Box::new(Simulator::new(name, settings, home)?),
     })
 }
@@ -59,14 +71,20 @@ mod tests {
     const TWILIO: &str = "kind = 'twilio'\nchannel = 'sms'\naccount_sid = 'AC1'\n\
         auth_token = 'a'\nnumber = '+12025550199'\n";
     const SMSGATE: &str = "kind = 'smsgate'\nsigning_key = 'a'\nuser = 'b'\npassword = 'c'\n";
+    const HTTPSMS: &str =
+        "kind = 'httpsms'\nsigning_key = 'a'\napi_key = 'b'\nnumber = '+6281200009000'\n";
     const SIMULATOR: &str =
         "kind = 'simulator'\nchannel = 'whatsapp'\nsecret = 'a'\napi_url = 'http://[::1]/'\n";
 
     #[test]
     fn every_kind_is_made_from_its_settings() {
-        for (toml, kind) in
-            [(META, "meta"), (TWILIO, "twilio"), (SMSGATE, "smsgate"), (SIMULATOR, "simulator")]
-        {
+        for (toml, kind) in [
+            (META, "meta"),
+            (TWILIO, "twilio"),
+            (SMSGATE, "smsgate"),
+            (HTTPSMS, "httpsms"),
+            (SIMULATOR, "simulator"),
+        ] {
             assert_eq!(made(toml), Ok(kind));
         }
     }
@@ -87,6 +105,8 @@ mod tests {
             (TWILIO, "auth_token = 'a'", "auth_token"),
             (SMSGATE, "signing_key = 'a'", "signing_key"),
             (SMSGATE, "password = 'c'", "password"),
+            (HTTPSMS, "signing_key = 'a'", "signing_key"),
+            (HTTPSMS, "api_key = 'b'", "api_key"),
             (SIMULATOR, "secret = 'a'", "secret"),
         ] {
             let refused = made(&toml.replace(full, &format!("{key} = ' '"))).unwrap_err();

@@ -1,5 +1,7 @@
 //! The example person and messages of outbound.md, for the tests of all gateways.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use proptest::prelude::*;
 
 use crate::domain::address::{Address, Channel, Phone};
@@ -7,6 +9,7 @@ use crate::domain::outbound::{Choice, Outbound, Widget};
 use crate::domain::time::Millis;
 
 use super::registry::Home;
+use super::signature::Key;
 use super::{Given, Hook, Outcome, Reply};
 
 /// 2026-11-25 02:00 UTC.
@@ -87,6 +90,14 @@ pub fn shown(outcome: &Outcome) -> String {
         Outcome::Accepted { reference, bsuid } => format!("Accepted({reference:?}, {bsuid:?})"),
         other => format!("{other:?}"),
     }
+}
+
+/// The header of an HS256 token.
+pub fn token(key: &Key, claims: &serde_json::Value) -> String {
+    let part = |text: &str| URL_SAFE_NO_PAD.encode(text);
+    let signed =
+        format!("{}.{}", part(r#"{"alg":"HS256","typ":"JWT"}"#), part(&claims.to_string()));
+    format!("Bearer {signed}.{}", key.base64url(&[signed.as_bytes()]))
 }
 
 /// A request with nothing particular about it.

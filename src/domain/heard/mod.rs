@@ -31,6 +31,14 @@ pub enum Item {
     Ignored(Ignored),
 }
 
+impl Item {
+    /// Something that is answered and goes no further.
+    #[must_use]
+    pub const fn ignored(reason: &'static str, message_id: Option<String>) -> Self {
+        Self::Ignored(Ignored { reason, message_id })
+    }
+}
+
 /// One message from a person, as a gateway gave it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inbound {

@@ -146,6 +146,11 @@ impl Gateway for Meta {
     fn settle(&self, reply: &Reply<'_>) -> Outcome {
         settle::outcome(reply)
     }
+
+    fn per_second(&self) -> f64 {
+        // Meta's own limit of a number, in and out together.
+        80.0
+    }
 }
 
 #[cfg(test)]

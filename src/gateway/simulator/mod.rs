@@ -130,6 +130,10 @@ impl Gateway for Simulator {
             }
         }
     }
+
+    fn per_second(&self) -> f64 {
+        0.0
+    }
 }
 
 #[cfg(test)]

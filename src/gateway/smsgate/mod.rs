@@ -14,7 +14,9 @@ use crate::domain::time::{MINUTE, Millis};
 use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{self, Key, same};
-use super::{Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, stamp, verdict};
+use super::{
+    Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, android, stamp, verdict,
+};
 
 /// How far the phone's clock may be from ours; each attempt is signed anew.
 const TOLERANCE: i64 = 5 * MINUTE;
@@ -142,6 +144,10 @@ impl Gateway for Smsgate {
             200..=299 | 409 => Outcome::Accepted { reference: None, bsuid: None },
             status => verdict::by_status(format!("HTTP {status}"), reply),
         }
+    }
+
+    fn per_second(&self) -> f64 {
+        android::PER_SECOND
     }
 
     fn drops_repeats(&self) -> bool {

@@ -86,6 +86,12 @@ fn translated(folder: &str, given: &Value) -> Option<Value> {
             "user": "fx-user",
             "password": "fx-password",
         }),
+        "httpsms" => json!({
+            "signing_key": given["signing_key"],
+            "user_id": given["user_id"],
+            "number": given["owner"],
+            "api_key": "fx-api-key",
+        }),
         _ => return None,
     })
 }
