@@ -23,6 +23,7 @@ pub mod smsgate;
 pub mod stamp;
 pub mod twilio;
 pub mod verdict;
+pub mod vonage_sms;
 
 use std::fmt;
 

@@ -8,6 +8,7 @@ use super::meta::{self, Meta};
 use super::simulator::{self, Simulator};
 use super::smsgate::{self, Smsgate};
 use super::twilio::{self, Twilio};
+use super::vonage_sms::{self, VonageSms};
 
 /// What every gateway needs to know about the hotline it serves.
 #[derive(Clone, Debug)]
@@ -38,6 +39,9 @@ pub enum Settings {
     Smsgate(smsgate::Settings),
     /// SMS through httpSMS.
     HttpSms(httpsms::Settings),
+    /// SMS through Vonage's SMS API.
+    #[serde(rename = "vonage-sms")]
+    VonageSms(vonage_sms::Settings),
     /// Simulated phones.
     Simulator(simulator::Settings),
 }
@@ -52,6 +56,7 @@ pub fn build(name: &str, settings: Settings, home: &Home) -> Result<Box<dyn Gate
         Settings::Twilio(settings) => Box::new(Twilio::new(name, settings, home)?),
         Settings::Smsgate(settings) => Box::new(Smsgate::new(name, settings, home)?),
         Settings::HttpSms(settings) => Box::new(HttpSms::new(name, settings, home)?),
+        Settings::VonageSms(settings) => Box::new(VonageSms::new(name, settings, home)?),
         Settings::Simulator(settings) => Box::new(Simulator::new(name, settings, home)?),
     })
 }
@@ -73,6 +78,8 @@ mod tests {
     const SMSGATE: &str = "kind = 'smsgate'\nsigning_key = 'a'\nuser = 'b'\npassword = 'c'\n";
     const HTTPSMS: &str =
         "kind = 'httpsms'\nsigning_key = 'a'\napi_key = 'b'\nnumber = '+6281200009000'\n";
+    const VONAGE_SMS: &str = "kind = 'vonage-sms'\napi_key = 'k'\napi_secret = 'a'\n\
+        signature_secret = 'b'\nsignature_method = 'sha256'\nnumber = '6281200009000'\n";
     const SIMULATOR: &str =
         "kind = 'simulator'\nchannel = 'whatsapp'\nsecret = 'a'\napi_url = 'http://[::1]/'\n";
 
@@ -83,6 +90,7 @@ mod tests {
             (TWILIO, "twilio"),
             (SMSGATE, "smsgate"),
             (HTTPSMS, "httpsms"),
+            (VONAGE_SMS, "vonage-sms"),
             (SIMULATOR, "simulator"),
         ] {
             assert_eq!(made(toml), Ok(kind));
@@ -107,6 +115,8 @@ mod tests {
             (SMSGATE, "password = 'c'", "password"),
             (HTTPSMS, "signing_key = 'a'", "signing_key"),
             (HTTPSMS, "api_key = 'b'", "api_key"),
+            (VONAGE_SMS, "api_secret = 'a'", "api_secret"),
+            (VONAGE_SMS, "signature_secret = 'b'", "signature_secret"),
             (SIMULATOR, "secret = 'a'", "secret"),
         ] {
             let refused = made(&toml.replace(full, &format!("{key} = ' '"))).unwrap_err();

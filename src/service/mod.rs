@@ -8,5 +8,6 @@ pub mod gateways;
 pub mod hearing;
 pub mod intake;
 pub mod pager;
+pub mod parts;
 pub mod passphrase;
 pub mod rules;

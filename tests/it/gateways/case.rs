@@ -46,9 +46,15 @@ impl Config {
         Home { public_url, calling_code: "62".to_owned() }
     }
 
-    /// The settings of a gateway in our terms; `None` where its kind is not built.
-    pub fn settings(&self, folder: &str) -> Option<Instance> {
-        let given = &self.0["gateways"][folder];
+    /// The settings of a gateway in our terms; `None` where its kind is not built. Some folders have
+    /// a second instance, told by the path that is written to.
+    pub fn settings(&self, folder: &str, path: &str) -> Option<Instance> {
+        let instances = self.0["gateways"].as_object()?.iter();
+        let mut of_folder = instances.filter(|(name, _)| name.starts_with(folder));
+        let written_to =
+            |given: &Value| given["path"].as_str().is_some_and(|at| path.starts_with(at));
+        let instance = of_folder.find(|(_, given)| written_to(given)).map(|(_, given)| given);
+        let given = instance.unwrap_or(&self.0["gateways"][folder]);
         let mut parts = given["path"].as_str()?.split('/').skip(2);
         let (kind, name) = (parts.next()?, parts.next()?);
         let settings = translated(folder, given)?;
@@ -91,6 +97,14 @@ fn translated(folder: &str, given: &Value) -> Option<Value> {
             "user_id": given["user_id"],
             "number": given["owner"],
             "api_key": "fx-api-key",
+        }),
+        "vonage-sms" => json!({
+            "api_key": given["api_key"],
+            "signature_secret": given["signature_secret"],
+            "signature_method": given["signature_method"],
+            "number": given["number"],
+            "concat_timeout_s": given["concat_timeout_s"],
+            "api_secret": "fx-api-secret",
         }),
         _ => return None,
     })

@@ -106,6 +106,7 @@ fn message(inbound: &Inbound, gateway: &str) -> Value {
         "profile_name": inbound.profile_name,
         "timestamp": inbound.sent_at.map(instant),
         "flags": inbound.flags,
+        "part_ids": inbound.part_ids,
     })
 }
 
