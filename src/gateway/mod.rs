@@ -9,6 +9,7 @@ pub mod bearer;
 pub mod call;
 pub mod form;
 pub mod httpsms;
+pub mod interactive;
 pub mod json;
 pub mod meta;
 pub mod path;
@@ -23,6 +24,7 @@ pub mod smsgate;
 pub mod stamp;
 pub mod twilio;
 pub mod verdict;
+pub mod vonage;
 pub mod vonage_sms;
 
 use std::fmt;

@@ -8,6 +8,7 @@ use super::meta::{self, Meta};
 use super::simulator::{self, Simulator};
 use super::smsgate::{self, Smsgate};
 use super::twilio::{self, Twilio};
+use super::vonage::{self, Vonage};
 use super::vonage_sms::{self, VonageSms};
 
 /// What every gateway needs to know about the hotline it serves.
@@ -42,6 +43,8 @@ pub enum Settings {
     /// SMS through Vonage's SMS API.
     #[serde(rename = "vonage-sms")]
     VonageSms(vonage_sms::Settings),
+    /// `WhatsApp` and SMS through Vonage's Messages API.
+    Vonage(vonage::Settings),
     /// Simulated phones.
     Simulator(simulator::Settings),
 }
@@ -57,6 +60,7 @@ pub fn build(name: &str, settings: Settings, home: &Home) -> Result<Box<dyn Gate
         Settings::Smsgate(settings) => Box::new(Smsgate::new(name, settings, home)?),
         Settings::HttpSms(settings) => Box::new(HttpSms::new(name, settings, home)?),
         Settings::VonageSms(settings) => Box::new(VonageSms::new(name, settings, home)?),
+        Settings::Vonage(settings) => Box::new(Vonage::new(name, settings, home)?),
         Settings::Simulator(settings) => Box::new(Simulator::new(name, settings, home)?),
     })
 }
@@ -80,6 +84,8 @@ mod tests {
         "kind = 'httpsms'\nsigning_key = 'a'\napi_key = 'b'\nnumber = '+6281200009000'\n";
     const VONAGE_SMS: &str = "kind = 'vonage-sms'\napi_key = 'k'\napi_secret = 'a'\n\
         signature_secret = 'b'\nsignature_method = 'sha256'\nnumber = '6281200009000'\n";
+    const VONAGE: &str = "kind = 'vonage'\napi_key = 'k'\napplication_id = 'a'\n\
+        signature_secret = 'b'\nprivate_key = 'c'\nnumber = '6281200009000'\n";
     const SIMULATOR: &str =
         "kind = 'simulator'\nchannel = 'whatsapp'\nsecret = 'a'\napi_url = 'http://[::1]/'\n";
 
@@ -91,6 +97,7 @@ mod tests {
             (SMSGATE, "smsgate"),
             (HTTPSMS, "httpsms"),
             (VONAGE_SMS, "vonage-sms"),
+            (&VONAGE.replace("'c'", &format!("'{}'", sample::PRIVATE_KEY)), "vonage"),
             (SIMULATOR, "simulator"),
         ] {
             assert_eq!(made(toml), Ok(kind));
@@ -117,6 +124,8 @@ mod tests {
             (HTTPSMS, "api_key = 'b'", "api_key"),
             (VONAGE_SMS, "api_secret = 'a'", "api_secret"),
             (VONAGE_SMS, "signature_secret = 'b'", "signature_secret"),
+            (VONAGE, "signature_secret = 'b'", "signature_secret"),
+            (VONAGE, "private_key = 'c'", "private_key"),
             (SIMULATOR, "secret = 'a'", "secret"),
         ] {
             let refused = made(&toml.replace(full, &format!("{key} = ' '"))).unwrap_err();

@@ -106,8 +106,23 @@ fn translated(folder: &str, given: &Value) -> Option<Value> {
             "concat_timeout_s": given["concat_timeout_s"],
             "api_secret": "fx-api-secret",
         }),
+        "vonage" => json!({
+            "api_key": given["api_key"],
+            "application_id": given["application_id"],
+            "signature_secret": given["signature_secret"],
+            "max_age_s": given["max_age_s"],
+            "private_key": private_key(),
+            "number": "6281200009000",
+        }),
         _ => return None,
     })
+}
+
+/// The key of the outbound cases, made for tests.
+fn private_key() -> Value {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/outbound/vonage/gateway.json");
+    document(&path)["settings"]["private_key"].clone()
 }
 
 /// The gateways that have cases, by name of their folder.
