@@ -9,6 +9,7 @@ pub mod bearer;
 pub mod call;
 pub mod form;
 pub mod httpsms;
+pub mod infobip;
 pub mod interactive;
 pub mod json;
 pub mod meta;

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::Gateway;
 use super::httpsms::{self, HttpSms};
+use super::infobip::{self, Infobip};
 use super::meta::{self, Meta};
 use super::simulator::{self, Simulator};
 use super::smsgate::{self, Smsgate};
@@ -45,6 +46,8 @@ pub enum Settings {
     VonageSms(vonage_sms::Settings),
     /// `WhatsApp` and SMS through Vonage's Messages API.
     Vonage(vonage::Settings),
+    /// SMS and `WhatsApp` through Infobip.
+    Infobip(infobip::Settings),
     /// Simulated phones.
     Simulator(simulator::Settings),
 }
@@ -61,6 +64,7 @@ pub fn build(name: &str, settings: Settings, home: &Home) -> Result<Box<dyn Gate
         Settings::HttpSms(settings) => Box::new(HttpSms::new(name, settings, home)?),
         Settings::VonageSms(settings) => Box::new(VonageSms::new(name, settings, home)?),
         Settings::Vonage(settings) => Box::new(Vonage::new(name, settings, home)?),
+        Settings::Infobip(settings) => Box::new(Infobip::new(name, settings, home)?),
         Settings::Simulator(settings) => Box::new(Simulator::new(name, settings, home)?),
     })
 }
@@ -86,6 +90,8 @@ mod tests {
         signature_secret = 'b'\nsignature_method = 'sha256'\nnumber = '6281200009000'\n";
     const VONAGE: &str = "kind = 'vonage'\napi_key = 'k'\napplication_id = 'a'\n\
         signature_secret = 'b'\nprivate_key = 'c'\nnumber = '6281200009000'\n";
+    const INFOBIP: &str = "kind = 'infobip'\nsecret = 'fx-path-secret-01'\napi_key = 'a'\n\
+        sender = 'HOTLINE'\napi_url = 'https://fx.api.infobip.com'\n";
     const SIMULATOR: &str =
         "kind = 'simulator'\nchannel = 'whatsapp'\nsecret = 'a'\napi_url = 'http://[::1]/'\n";
 
@@ -98,6 +104,7 @@ mod tests {
             (HTTPSMS, "httpsms"),
             (VONAGE_SMS, "vonage-sms"),
             (&VONAGE.replace("'c'", &format!("'{}'", sample::PRIVATE_KEY)), "vonage"),
+            (INFOBIP, "infobip"),
             (SIMULATOR, "simulator"),
         ] {
             assert_eq!(made(toml), Ok(kind));
@@ -126,6 +133,8 @@ mod tests {
             (VONAGE_SMS, "signature_secret = 'b'", "signature_secret"),
             (VONAGE, "signature_secret = 'b'", "signature_secret"),
             (VONAGE, "private_key = 'c'", "private_key"),
+            (INFOBIP, "secret = 'fx-path-secret-01'", "secret"),
+            (INFOBIP, "api_key = 'a'", "api_key"),
             (SIMULATOR, "secret = 'a'", "secret"),
         ] {
             let refused = made(&toml.replace(full, &format!("{key} = ' '"))).unwrap_err();

@@ -114,8 +114,19 @@ fn translated(folder: &str, given: &Value) -> Option<Value> {
             "private_key": private_key(),
             "number": "6281200009000",
         }),
+        "infobip" => json!({
+            "secret": secret(given),
+            "sender": "6281200009000",
+            "api_key": "fx-api-key",
+            "api_url": "https://fx.api.infobip.com",
+        }),
         _ => return None,
     })
+}
+
+/// The secret at the end of the path.
+fn secret(given: &Value) -> Option<&str> {
+    given["path"].as_str()?.rsplit('/').next()
 }
 
 /// The key of the outbound cases, made for tests.
