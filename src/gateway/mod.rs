@@ -3,15 +3,18 @@
 
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
+pub mod africastalking;
 pub mod android;
 pub mod attachment;
 pub mod bearer;
 pub mod call;
+pub mod fonnte;
 pub mod form;
 pub mod httpsms;
 pub mod infobip;
 pub mod interactive;
 pub mod json;
+pub mod kannel;
 pub mod meta;
 pub mod path;
 pub mod registry;
@@ -27,6 +30,7 @@ pub mod twilio;
 pub mod verdict;
 pub mod vonage;
 pub mod vonage_sms;
+pub mod wablas;
 
 use std::fmt;
 

@@ -3,14 +3,18 @@
 use serde::Deserialize;
 
 use super::Gateway;
+use super::africastalking::{self, AfricasTalking};
+use super::fonnte::{self, Fonnte};
 use super::httpsms::{self, HttpSms};
 use super::infobip::{self, Infobip};
+use super::kannel::{self, Kannel};
 use super::meta::{self, Meta};
 use super::simulator::{self, Simulator};
 use super::smsgate::{self, Smsgate};
 use super::twilio::{self, Twilio};
 use super::vonage::{self, Vonage};
 use super::vonage_sms::{self, VonageSms};
+use super::wablas::{self, Wablas};
 
 /// What every gateway needs to know about the hotline it serves.
 #[derive(Clone, Debug)]
@@ -48,6 +52,14 @@ pub enum Settings {
     Vonage(vonage::Settings),
     /// SMS and `WhatsApp` through Infobip.
     Infobip(infobip::Settings),
+    /// SMS through Africa's Talking.
+    AfricasTalking(africastalking::Settings),
+    /// `WhatsApp` through Fonnte, against `WhatsApp`'s terms.
+    Fonnte(fonnte::Settings),
+    /// SMS through Kannel.
+    Kannel(kannel::Settings),
+    /// `WhatsApp` through Wablas, against `WhatsApp`'s terms.
+    Wablas(wablas::Settings),
     /// Simulated phones.
     Simulator(simulator::Settings),
 }
@@ -65,6 +77,10 @@ pub fn build(name: &str, settings: Settings, home: &Home) -> Result<Box<dyn Gate
         Settings::VonageSms(settings) => Box::new(VonageSms::new(name, settings, home)?),
         Settings::Vonage(settings) => Box::new(Vonage::new(name, settings, home)?),
         Settings::Infobip(settings) => Box::new(Infobip::new(name, settings, home)?),
+        Settings::AfricasTalking(settings) => Box::new(AfricasTalking::new(name, settings, home)?),
+        Settings::Fonnte(settings) => Box::new(Fonnte::new(name, settings, home)?),
+        Settings::Kannel(settings) => Box::new(Kannel::new(name, settings, home)?),
+        Settings::Wablas(settings) => Box::new(Wablas::new(name, settings, home)?),
         Settings::Simulator(settings) => Box::new(Simulator::new(name, settings, home)?),
     })
 }
@@ -92,6 +108,11 @@ mod tests {
         signature_secret = 'b'\nprivate_key = 'c'\nnumber = '6281200009000'\n";
     const INFOBIP: &str = "kind = 'infobip'\nsecret = 'fx-path-secret-01'\napi_key = 'a'\n\
         sender = 'HOTLINE'\napi_url = 'https://fx.api.infobip.com'\n";
+    const AFRICASTALKING: &str = "kind = 'africastalking'\nsecret = 'fx-path-secret-01'\nusername = 'u'\napi_key = 'a'\nnumber = '21512'\n";
+    const FONNTE: &str =
+        "kind = 'fonnte'\nsecret = 'fx-path-secret-01'\ntoken = 'a'\nnumber = '6281200009000'\n";
+    const KANNEL: &str = "kind = 'kannel'\nsecret = 'fx-path-secret-01'\nuser = 'u'\npassword = 'a'\nnumber = '21512'\n";
+    const WABLAS: &str = "kind = 'wablas'\nsecret = 'fx-path-secret-01'\ntoken = 'a'\nnumber = '6281200009000'\napi_url = 'https://fx.wablas.com'\n";
     const SIMULATOR: &str =
         "kind = 'simulator'\nchannel = 'whatsapp'\nsecret = 'a'\napi_url = 'http://[::1]/'\n";
 
@@ -105,6 +126,10 @@ mod tests {
             (VONAGE_SMS, "vonage-sms"),
             (&VONAGE.replace("'c'", &format!("'{}'", sample::PRIVATE_KEY)), "vonage"),
             (INFOBIP, "infobip"),
+            (AFRICASTALKING, "africastalking"),
+            (FONNTE, "fonnte"),
+            (KANNEL, "kannel"),
+            (WABLAS, "wablas"),
             (SIMULATOR, "simulator"),
         ] {
             assert_eq!(made(toml), Ok(kind));
@@ -135,6 +160,14 @@ mod tests {
             (VONAGE, "private_key = 'c'", "private_key"),
             (INFOBIP, "secret = 'fx-path-secret-01'", "secret"),
             (INFOBIP, "api_key = 'a'", "api_key"),
+            (AFRICASTALKING, "secret = 'fx-path-secret-01'", "secret"),
+            (AFRICASTALKING, "api_key = 'a'", "api_key"),
+            (FONNTE, "secret = 'fx-path-secret-01'", "secret"),
+            (FONNTE, "token = 'a'", "token"),
+            (KANNEL, "secret = 'fx-path-secret-01'", "secret"),
+            (KANNEL, "password = 'a'", "password"),
+            (WABLAS, "secret = 'fx-path-secret-01'", "secret"),
+            (WABLAS, "token = 'a'", "token"),
             (SIMULATOR, "secret = 'a'", "secret"),
         ] {
             let refused = made(&toml.replace(full, &format!("{key} = ' '"))).unwrap_err();

@@ -120,6 +120,24 @@ fn translated(folder: &str, given: &Value) -> Option<Value> {
             "api_key": "fx-api-key",
             "api_url": "https://fx.api.infobip.com",
         }),
+        "kannel" => json!({
+            "secret": secret(given),
+            "user": "fx-user",
+            "password": "fx-password",
+            "number": "6281200009000",
+        }),
+        "africastalking" => json!({
+            "secret": secret(given),
+            "username": "hotline",
+            "api_key": "fx-api-key",
+            "number": given["number"],
+        }),
+        "fonnte" | "wablas" => json!({
+            "secret": secret(given),
+            "token": "fx-token",
+            "number": given["device"],
+            "api_url": "https://fx.example.org",
+        }),
         _ => return None,
     })
 }
