@@ -121,16 +121,9 @@ fn trial_folder(config: &Config) -> anyhow::Result<()> {
 
 fn gateways(config: &Config) -> anyhow::Result<Gateways> {
     let mut gateways = Gateways::default();
-    for (name, settings) in &config.gateways {
+    for name in config.gateways.keys() {
         let gateway = config.gateway(name)?;
-        let per_second = match settings {
-            // Meta's own limit of a number, in and out together.
-            registry::Settings::Meta(_) => 80.0,
-            registry::Settings::Twilio(_) => 10.0,
-            // A SIM that sends faster is taken for spam by Indonesian operators.
-            registry::Settings::Smsgate(_) => 1.0,
-            registry::Settings::Simulator(_) => 0.0,
-        };
+        let per_second = gateway.per_second();
         gateways.add(Line { gateway: gateway.into(), in_flight: IN_FLIGHT, per_second });
     }
     Ok(gateways)

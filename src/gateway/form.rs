@@ -34,6 +34,19 @@ impl Form {
         Some(String::from_utf8_lossy(value).replace('\0', ""))
     }
 
+    /// The bytes of the first value of a name, for texts that are not UTF-8.
+    #[must_use]
+    pub fn bytes(&self, name: &str) -> Option<&[u8]> {
+        let (_, value) = self.0.iter().find(|(key, _)| key == name.as_bytes())?;
+        Some(value)
+    }
+
+    /// Whether nothing at all stands in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The first value of a name, where it is not empty.
     #[must_use]
     pub fn word(&self, name: &str) -> Option<String> {
@@ -55,6 +68,22 @@ impl Form {
         pairs.dedup();
         pairs
     }
+}
+
+/// Bytes as they may stand in a query or a form: everything but plain letters, digits and `-._~`
+/// becomes `%XX`.
+#[must_use]
+pub fn encoded(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len());
+    for byte in bytes {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                out.push(char::from(*byte));
+            }
+            other => out.push_str(&format!("%{other:02X}")),
+        }
+    }
+    out
 }
 
 fn pair(pair: &[u8]) -> (Vec<u8>, Vec<u8>) {
@@ -98,6 +127,14 @@ mod tests {
         assert_eq!(form.get("b").as_deref(), Some(""));
         assert_eq!(form.get("d").as_deref(), Some("+%zz%"));
         assert_eq!(form.get("missing"), None);
+    }
+
+    #[test]
+    fn what_is_encoded_is_read_back() {
+        let bytes: Vec<u8> = (0..=255).collect();
+        let form = Form::read(format!("a={}", encoded(&bytes)).as_bytes());
+        assert_eq!(form.bytes("a"), Some(bytes.as_slice()));
+        assert_eq!(encoded("a b+é".as_bytes()), "a%20b%2B%C3%A9");
     }
 
     #[test]

@@ -3,10 +3,20 @@
 
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
+pub mod africastalking;
+pub mod android;
 pub mod attachment;
+pub mod bearer;
+pub mod call;
+pub mod fonnte;
 pub mod form;
+pub mod httpsms;
+pub mod infobip;
+pub mod interactive;
 pub mod json;
+pub mod kannel;
 pub mod meta;
+pub mod path;
 pub mod registry;
 #[cfg(test)]
 mod sample;
@@ -18,6 +28,9 @@ pub mod smsgate;
 pub mod stamp;
 pub mod twilio;
 pub mod verdict;
+pub mod vonage;
+pub mod vonage_sms;
+pub mod wablas;
 
 use std::fmt;
 
@@ -25,6 +38,8 @@ use crate::domain::address::Channel;
 use crate::domain::heard::Heard;
 use crate::domain::outbound::Outbound;
 use crate::domain::time::Millis;
+
+pub use call::{Call, Given, Reply};
 
 /// A webhook request as it came, before anything was decided.
 pub struct Hook<'a> {
@@ -121,35 +136,6 @@ pub enum HookError {
     MediaType,
 }
 
-/// One HTTP request to a gateway, as data.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Call {
-    /// `POST` or `GET`.
-    pub method: &'static str,
-    /// The whole address.
-    pub url: String,
-    /// Headers in order. They hold secrets: never shown.
-    pub headers: Vec<(&'static str, String)>,
-    /// The body.
-    pub body: Vec<u8>,
-}
-
-impl fmt::Debug for Call {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Call({}, {} bytes)", self.method, self.body.len())
-    }
-}
-
-/// What a gateway answered to a [`Call`].
-pub struct Reply<'a> {
-    /// The status code.
-    pub status: u16,
-    /// `Retry-After` in milliseconds, where it was given and readable.
-    pub retry_after: Option<i64>,
-    /// The body, cut at 64 KiB.
-    pub body: &'a [u8],
-}
-
 /// What an answer means for the message (column "do" of outbound.md).
 #[derive(Clone, PartialEq, Eq)]
 pub enum Outcome {
@@ -233,12 +219,17 @@ pub trait Gateway: Send + Sync {
     /// See [`HookError`]; the authentication is judged before the body is parsed.
     fn read(&self, hook: &Hook<'_>, now: Millis) -> Result<Read, HookError>;
 
-    /// The request that sends `message`. `reference` is our own id of it (`m-0001`), the same at
-    /// every attempt.
-    fn write(&self, message: &Outbound, reference: &str) -> Call;
+    /// The request that sends `message`.
+    fn write(&self, message: &Outbound, given: &Given<'_>) -> Call;
 
     /// What the answer to that request means.
     fn settle(&self, reply: &Reply<'_>) -> Outcome;
+
+    /// How many messages a second it takes, 0 for no limit. What an account of ours may send at
+    /// once differs; a gateway that wants more patience says so.
+    fn per_second(&self) -> f64 {
+        10.0
+    }
 
     /// Whether the gateway drops a repetition of the same reference by itself.
     fn drops_repeats(&self) -> bool {

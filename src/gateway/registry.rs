@@ -3,10 +3,18 @@
 use serde::Deserialize;
 
 use super::Gateway;
+use super::africastalking::{self, AfricasTalking};
+use super::fonnte::{self, Fonnte};
+use super::httpsms::{self, HttpSms};
+use super::infobip::{self, Infobip};
+use super::kannel::{self, Kannel};
 use super::meta::{self, Meta};
 use super::simulator::{self, Simulator};
 use super::smsgate::{self, Smsgate};
 use super::twilio::{self, Twilio};
+use super::vonage::{self, Vonage};
+use super::vonage_sms::{self, VonageSms};
+use super::wablas::{self, Wablas};
 
 /// What every gateway needs to know about the hotline it serves.
 #[derive(Clone, Debug)]
@@ -15,6 +23,14 @@ pub struct Home {
     pub public_url: String,
     /// The calling code of the country, digits without plus (`62`), for numbers in national form.
     pub calling_code: String,
+}
+
+impl Home {
+    /// The address of a hook, as it must be written into the gateway's own settings.
+    #[must_use]
+    pub fn hook(&self, kind: &str, name: &str) -> String {
+        format!("{}/hooks/{kind}/{name}", self.public_url.trim_end_matches('/'))
+    }
 }
 
 /// `[gateways.NAME]`: the kind decides which keys are allowed.
@@ -27,6 +43,23 @@ pub enum Settings {
     Twilio(twilio::Settings),
     /// SMS through an Android phone.
     Smsgate(smsgate::Settings),
+    /// SMS through httpSMS.
+    HttpSms(httpsms::Settings),
+    /// SMS through Vonage's SMS API.
+    #[serde(rename = "vonage-sms")]
+    VonageSms(vonage_sms::Settings),
+    /// `WhatsApp` and SMS through Vonage's Messages API.
+    Vonage(vonage::Settings),
+    /// SMS and `WhatsApp` through Infobip.
+    Infobip(infobip::Settings),
+    /// SMS through Africa's Talking.
+    AfricasTalking(africastalking::Settings),
+    /// `WhatsApp` through Fonnte, against `WhatsApp`'s terms.
+    Fonnte(fonnte::Settings),
+    /// SMS through Kannel.
+    Kannel(kannel::Settings),
+    /// `WhatsApp` through Wablas, against `WhatsApp`'s terms.
+    Wablas(wablas::Settings),
     /// Simulated phones.
     Simulator(simulator::Settings),
 }
@@ -40,6 +73,14 @@ pub fn build(name: &str, settings: Settings, home: &Home) -> Result<Box<dyn Gate
         Settings::Meta(settings) => Box::new(Meta::new(name, settings, home)?),
         Settings::Twilio(settings) => Box::new(Twilio::new(name, settings, home)?),
         Settings::Smsgate(settings) => Box::new(Smsgate::new(name, settings, home)?),
+        Settings::HttpSms(settings) => Box::new(HttpSms::new(name, settings, home)?),
+        Settings::VonageSms(settings) => Box::new(VonageSms::new(name, settings, home)?),
+        Settings::Vonage(settings) => Box::new(Vonage::new(name, settings, home)?),
+        Settings::Infobip(settings) => Box::new(Infobip::new(name, settings, home)?),
+        Settings::AfricasTalking(settings) => Box::new(AfricasTalking::new(name, settings, home)?),
+        Settings::Fonnte(settings) => Box::new(Fonnte::new(name, settings, home)?),
+        Settings::Kannel(settings) => Box::new(Kannel::new(name, settings, home)?),
+        Settings::Wablas(settings) => Box::new(Wablas::new(name, settings, home)?),
         Settings::Simulator(settings) => Box::new(Simulator::new(name, settings, home)?),
     })
 }
@@ -59,14 +100,38 @@ mod tests {
     const TWILIO: &str = "kind = 'twilio'\nchannel = 'sms'\naccount_sid = 'AC1'\n\
         auth_token = 'a'\nnumber = '+12025550199'\n";
     const SMSGATE: &str = "kind = 'smsgate'\nsigning_key = 'a'\nuser = 'b'\npassword = 'c'\n";
+    const HTTPSMS: &str =
+        "kind = 'httpsms'\nsigning_key = 'a'\napi_key = 'b'\nnumber = '+6281200009000'\n";
+    const VONAGE_SMS: &str = "kind = 'vonage-sms'\napi_key = 'k'\napi_secret = 'a'\n\
+        signature_secret = 'b'\nsignature_method = 'sha256'\nnumber = '6281200009000'\n";
+    const VONAGE: &str = "kind = 'vonage'\napi_key = 'k'\napplication_id = 'a'\n\
+        signature_secret = 'b'\nprivate_key = 'c'\nnumber = '6281200009000'\n";
+    const INFOBIP: &str = "kind = 'infobip'\nsecret = 'fx-path-secret-01'\napi_key = 'a'\n\
+        sender = 'HOTLINE'\napi_url = 'https://fx.api.infobip.com'\n";
+    const AFRICASTALKING: &str = "kind = 'africastalking'\nsecret = 'fx-path-secret-01'\nusername = 'u'\napi_key = 'a'\nnumber = '21512'\n";
+    const FONNTE: &str =
+        "kind = 'fonnte'\nsecret = 'fx-path-secret-01'\ntoken = 'a'\nnumber = '6281200009000'\n";
+    const KANNEL: &str = "kind = 'kannel'\nsecret = 'fx-path-secret-01'\nuser = 'u'\npassword = 'a'\nnumber = '21512'\n";
+    const WABLAS: &str = "kind = 'wablas'\nsecret = 'fx-path-secret-01'\ntoken = 'a'\nnumber = '6281200009000'\napi_url = 'https://fx.wablas.com'\n";
     const SIMULATOR: &str =
         "kind = 'simulator'\nchannel = 'whatsapp'\nsecret = 'a'\napi_url = 'http://[::1]/'\n";
 
     #[test]
     fn every_kind_is_made_from_its_settings() {
-        for (toml, kind) in
-            [(META, "meta"), (TWILIO, "twilio"), (SMSGATE, "smsgate"), (SIMULATOR, "simulator")]
-        {
+        for (toml, kind) in [
+            (META, "meta"),
+            (TWILIO, "twilio"),
+            (SMSGATE, "smsgate"),
+            (HTTPSMS, "httpsms"),
+            (VONAGE_SMS, "vonage-sms"),
+            (&VONAGE.replace("'c'", &format!("'{}'", sample::PRIVATE_KEY)), "vonage"),
+            (INFOBIP, "infobip"),
+            (AFRICASTALKING, "africastalking"),
+            (FONNTE, "fonnte"),
+            (KANNEL, "kannel"),
+            (WABLAS, "wablas"),
+            (SIMULATOR, "simulator"),
+        ] {
             assert_eq!(made(toml), Ok(kind));
         }
     }
@@ -87,6 +152,22 @@ mod tests {
             (TWILIO, "auth_token = 'a'", "auth_token"),
             (SMSGATE, "signing_key = 'a'", "signing_key"),
             (SMSGATE, "password = 'c'", "password"),
+            (HTTPSMS, "signing_key = 'a'", "signing_key"),
+            (HTTPSMS, "api_key = 'b'", "api_key"),
+            (VONAGE_SMS, "api_secret = 'a'", "api_secret"),
+            (VONAGE_SMS, "signature_secret = 'b'", "signature_secret"),
+            (VONAGE, "signature_secret = 'b'", "signature_secret"),
+            (VONAGE, "private_key = 'c'", "private_key"),
+            (INFOBIP, "secret = 'fx-path-secret-01'", "secret"),
+            (INFOBIP, "api_key = 'a'", "api_key"),
+            (AFRICASTALKING, "secret = 'fx-path-secret-01'", "secret"),
+            (AFRICASTALKING, "api_key = 'a'", "api_key"),
+            (FONNTE, "secret = 'fx-path-secret-01'", "secret"),
+            (FONNTE, "token = 'a'", "token"),
+            (KANNEL, "secret = 'fx-path-secret-01'", "secret"),
+            (KANNEL, "password = 'a'", "password"),
+            (WABLAS, "secret = 'fx-path-secret-01'", "secret"),
+            (WABLAS, "token = 'a'", "token"),
             (SIMULATOR, "secret = 'a'", "secret"),
         ] {
             let refused = made(&toml.replace(full, &format!("{key} = ' '"))).unwrap_err();

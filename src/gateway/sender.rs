@@ -2,6 +2,8 @@
 
 use crate::domain::address::Phone;
 
+use super::registry::Home;
+
 /// Longest business-scoped id there is: country, `ENT`, 128 letters.
 const LONGEST: usize = 140;
 
@@ -31,6 +33,16 @@ pub fn own(text: &str, calling_code: &str) -> Option<String> {
     let own = phone(bare, calling_code)
         .map_or_else(|| bare.to_owned(), |phone| phone.as_str().to_owned());
     (!own.is_empty()).then_some(own)
+}
+
+/// The number of ours that the settings name, as E.164 or as the short code it is.
+///
+/// # Errors
+/// A sentence for the operator where nothing stands there.
+pub fn own_number(text: &str, gateway: &str, home: &Home) -> Result<String, String> {
+    own(text.trim(), &home.calling_code).ok_or_else(|| {
+        format!("gateways.{gateway}.number is empty: write the number people text to")
+    })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use aws_lc_rs::{digest, hmac};
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use subtle::ConstantTimeEq as _;
 
 /// A key that signs. It has no `Debug` and gives nothing back but signatures.
@@ -21,6 +21,12 @@ impl Key {
         Self(hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, secret.as_bytes()))
     }
 
+    /// A key for HMAC-SHA512.
+    #[must_use]
+    pub fn sha512(secret: &str) -> Self {
+        Self(hmac::Key::new(hmac::HMAC_SHA512, secret.as_bytes()))
+    }
+
     /// The signature over `parts` in a row, as lower-case hex.
     #[must_use]
     pub fn hex(&self, parts: &[&[u8]]) -> String {
@@ -31,6 +37,12 @@ impl Key {
     #[must_use]
     pub fn base64(&self, parts: &[&[u8]]) -> String {
         STANDARD.encode(self.sign(parts))
+    }
+
+    /// The signature over `parts` in a row, as base64 for addresses, as tokens have it.
+    #[must_use]
+    pub fn base64url(&self, parts: &[&[u8]]) -> String {
+        URL_SAFE_NO_PAD.encode(self.sign(parts))
     }
 
     fn sign(&self, parts: &[&[u8]]) -> hmac::Tag {
@@ -61,7 +73,9 @@ pub fn basic(name: &str, password: &str) -> String {
     format!("Basic {}", STANDARD.encode(format!("{name}:{password}")))
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes as lower-case hex.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
     const DIGITS: [char; 16] =
         ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
     bytes

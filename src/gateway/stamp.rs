@@ -24,6 +24,28 @@ pub fn rfc3339(text: &str) -> Option<Millis> {
     Some(Millis(instant.as_millisecond()))
 }
 
+/// Reads `YYYY-MM-DD HH:MM:SS` in UTC, as older gateways write it; `None` where it is not.
+#[must_use]
+pub fn utc(text: &str) -> Option<Millis> {
+    let civil = jiff::civil::DateTime::strptime("%Y-%m-%d %H:%M:%S", text).ok()?;
+    let instant = jiff::tz::TimeZone::UTC.to_timestamp(civil).ok()?;
+    Some(Millis(instant.as_millisecond()))
+}
+
+/// Reads RFC 3339, or the same with an offset without colon (`2026-11-25T01:59:30.000+0000`).
+#[must_use]
+pub fn lenient(text: &str) -> Option<Millis> {
+    let zoned =
+        || jiff::fmt::strtime::parse("%Y-%m-%dT%H:%M:%S%.f%z", text).ok()?.to_timestamp().ok();
+    rfc3339(text).or_else(|| zoned().map(|instant| Millis(instant.as_millisecond())))
+}
+
+/// Reads whatever of the above it is.
+#[must_use]
+pub fn any(text: &str) -> Option<Millis> {
+    unix(text).or_else(|| lenient(text)).or_else(|| utc(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,5 +70,22 @@ mod tests {
         assert_eq!(rfc3339("2026-11-25T08:59:30.000+07:00"), instant);
         assert_eq!(rfc3339("2026-11-25T01:59:30Z"), instant);
         assert_eq!(rfc3339("kemarin"), None);
+    }
+
+    #[test]
+    fn writings_of_one_instant_are_one_instant() {
+        let instant = Some(Millis(1_795_571_970_000));
+        for text in [
+            "1795571970",
+            "2026-11-25T08:59:30.000+0700",
+            "2026-11-25T01:59:30+0000",
+            "2026-11-25T01:59:30Z",
+            "2026-11-25 01:59:30",
+        ] {
+            assert_eq!(any(text), instant, "{text}");
+        }
+        for text in ["", "2026-13-25 01:59:30", "2026-11-25", "25/11/2026 01:59", "kemarin"] {
+            assert_eq!(any(text), None, "{text}");
+        }
     }
 }

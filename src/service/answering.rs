@@ -2,17 +2,16 @@
 
 use serde_json::value::RawValue;
 
+use super::casebook::{alert, grow, open_case, opened};
 use super::gate::{self, Gate};
 use super::hearing::{self, Heard};
 use super::rules::House;
 use crate::dice;
 use crate::domain::address::{Address, Channel};
-use crate::domain::dialogue::{self, CaseChange, Dialogue, OpenCase, Page, Step, Turn, World};
-use crate::domain::lang::Lang;
+use crate::domain::dialogue::{self, Dialogue, Page, Step, Turn, World};
 use crate::domain::outbound::Outbound;
 use crate::domain::text::Say;
 use crate::domain::time::{MINUTE, Millis};
-use crate::domain::urgency::Urgency;
 use crate::locale::Catalogue;
 use crate::store::Store;
 use crate::store::change::{
@@ -44,15 +43,25 @@ pub fn turn(
         let later = loaded.items.iter().map(|item| (item.id, until)).collect();
         return Change { later, ..Change::default() };
     }
-    let heard = hearing::sort(&loaded.items);
+    let heard = hearing::sort(&loaded.items, now, &|text| is_danger(house, text));
     let mut done: Vec<(i64, i64)> = heard.for_a_human.iter().map(|id| (*id, 3)).collect();
     done.extend(heard.messages.iter().map(|(item, _)| (item.id, 1)));
+    done.extend(heard.spent.iter().map(|id| (*id, 1)));
+    let later = heard.held.clone();
+    if *cause == Cause::Ripe && heard.messages.is_empty() && !later.is_empty() {
+        return Change { done, later, ..Change::default() };
+    }
     let Some(scene) = Scene::set(house, loaded, &heard, now) else {
-        return Change { done, ..Change::default() };
+        return Change { done, later, ..Change::default() };
     };
-    let mut change = scene.play(store, &heard, cause);
-    change.done = done;
-    change
+    let change = scene.play(store, &heard, cause);
+    Change { done, later, ..change }
+}
+
+/// Whether a text must not wait for the rest of it.
+fn is_danger(house: &House, text: &str) -> bool {
+    let reading = house.shelf.load().words.read(text);
+    reading.alarm.is_some() || reading.self_harm.is_some()
 }
 
 /// Everything one turn looks at.
@@ -289,52 +298,6 @@ impl<'a> Scene<'a> {
         record.noticed_at = Some(self.now);
         Some(kind)
     }
-}
-
-fn open_case(case: &Case) -> OpenCase {
-    OpenCase { code: case.code.clone(), level: case.urgency }
-}
-
-/// A case that opens: because the dialogue says so, or because a human should look.
-fn opened(change: &CaseChange, lang: &Lang) -> Option<CaseWrite> {
-    let review = change.flags.iter().any(|flag| flag == "review");
-    let (code, kind) = match &change.open {
-        Some(open) => (open.code.clone(), open.kind),
-        None if review => (dice::case_code(), "review"),
-        None => return None,
-    };
-    let default = if review { Urgency::Soon } else { Urgency::Info };
-    let urgency = change.level.unwrap_or(default);
-    let mut record = CaseRecord::default();
-    grow(&mut record, change, lang);
-    Some(CaseWrite::Open { code, kind: change.kind.unwrap_or(kind), urgency, record })
-}
-
-/// Adds to a case what a turn brought; whether that was anything.
-fn grow(record: &mut CaseRecord, change: &CaseChange, lang: &Lang) -> bool {
-    let before = (record.told.len(), record.reasons.len(), record.flags.len());
-    record.told.extend(change.told.iter().cloned());
-    for reason in &change.reasons {
-        if !record.reasons.contains(reason) {
-            record.reasons.push(reason.clone());
-        }
-    }
-    for flag in &change.flags {
-        if !record.flags.contains(flag) {
-            record.flags.push(flag.clone());
-        }
-    }
-    let spoke = record.lang.as_deref() != Some(lang.as_str());
-    record.lang = Some(lang.as_str().to_owned());
-    spoke || before != (record.told.len(), record.reasons.len(), record.flags.len())
-}
-
-/// A rise starts the ladder anew; danger told again calls whoever took it and did nothing.
-fn alert(page: Option<Page>, urgency: Urgency, case: &Case) -> Option<AlertWrite> {
-    if urgency < case.urgency {
-        return Some(AlertWrite::Anew);
-    }
-    (page == Some(Page::Case)).then_some(AlertWrite::Open)
 }
 
 /// The country of a number's calling code.

@@ -14,7 +14,7 @@ use super::gateways::{Gateways, Line};
 use crate::clock::Clock;
 use crate::dice;
 use crate::domain::time::{DAY, HOUR, MINUTE, Millis, SECOND};
-use crate::gateway::{Call, Outcome, Reply};
+use crate::gateway::{Call, Given, Outcome, Reply};
 use crate::store::Store;
 use crate::store::outbox::{Ending, Parcel, Settled};
 
@@ -165,7 +165,8 @@ impl Courier {
             return (Ending::Failed("ambiguous".to_owned()), None);
         }
         let reference = parcel.reference();
-        let mut call = line.gateway.write(&parcel.record.outbound, &reference);
+        let given = Given { reference: &reference, now: self.clock.real(), nonce: &dice::token() };
+        let mut call = line.gateway.write(&parcel.record.outbound, &given);
         for _ in 0..CALLS {
             let outcome = match self.call(&call).await {
                 Told::Answer { status, retry_after, body } => {
@@ -231,7 +232,7 @@ impl Courier {
             if call.method == "GET" { reqwest::Method::GET } else { reqwest::Method::POST };
         let mut request = self.client.request(method, &call.url).body(call.body.clone());
         for (name, value) in &call.headers {
-            request = request.header(*name, value);
+            request = request.header(name, value);
         }
         match request.send().await {
             Ok(response) => answer(response).await,

@@ -1,5 +1,8 @@
 //! From items of the inbox to what the dialogue understands: which are ripe, and what they say.
 
+use std::borrow::Cow;
+
+use super::parts;
 use crate::domain::address::Address;
 use crate::domain::dialogue::{Piece, What};
 use crate::domain::heard::{Inbound, Kind};
@@ -12,12 +15,14 @@ const BURST: i64 = 8 * SECOND;
 
 /// Until when these items should wait for the next of their burst; `None` when they are ripe.
 ///
-/// One that is ripe at once (danger, a tap, an answer of one word) takes the others with it.
+/// One that is ripe at once (danger, a tap, an answer of one word) takes the others with it. Parts
+/// of a long text have waited for each other already.
 #[must_use]
 pub fn waits_until(items: &[Item], now: Millis) -> Option<Millis> {
-    let urgent = items.iter().any(|item| item.due_at <= item.received_at);
-    let first = items.iter().map(|item| item.received_at).min()?;
-    let last = items.iter().map(|item| item.due_at).max()?.min(first.plus(BURST));
+    let alone = || items.iter().filter(|item| !is_part(item));
+    let urgent = alone().any(|item| item.due_at <= item.received_at);
+    let first = alone().map(|item| item.received_at).min()?;
+    let last = alone().map(|item| item.due_at).max()?.min(first.plus(BURST));
     (!urgent && last > now).then_some(last)
 }
 
@@ -25,22 +30,36 @@ pub fn waits_until(items: &[Item], now: Millis) -> Option<Millis> {
 #[derive(Debug, Default)]
 pub struct Heard<'a> {
     /// Messages in order.
-    pub messages: Vec<(&'a Item, &'a Inbound)>,
+    pub messages: Vec<(&'a Item, Cow<'a, Inbound>)>,
     /// Items that are no messages or do not open.
     pub for_a_human: Vec<i64>,
+    /// Further parts of messages.
+    pub spent: Vec<i64>,
+    /// Parts that wait for the rest of their text, and until when.
+    pub held: Vec<(i64, Millis)>,
 }
 
-/// Sorts items.
+/// Sorts items, and joins those that are parts of one text.
 #[must_use]
-pub fn sort(items: &[Item]) -> Heard<'_> {
+pub fn sort<'a>(items: &'a [Item], now: Millis, is_danger: &dyn Fn(&str) -> bool) -> Heard<'a> {
     let mut heard = Heard::default();
-    for item in items {
+    for item in items.iter().filter(|item| !is_part(item)) {
         match &item.record {
-            Some(InboxRecord::Message(message)) => heard.messages.push((item, message)),
+            Some(InboxRecord::Message(message)) => {
+                heard.messages.push((item, Cow::Borrowed(message)));
+            }
             _ => heard.for_a_human.push(item.id),
         }
     }
-    heard
+    let joined = parts::join(items, now, is_danger);
+    heard.messages.extend(joined.whole);
+    let place = |wanted: &Item| items.iter().position(|item| item.id == wanted.id);
+    heard.messages.sort_by_key(|(item, _)| place(item));
+    Heard { spent: joined.spent, held: joined.held, ..heard }
+}
+
+fn is_part(item: &Item) -> bool {
+    matches!(&item.record, Some(InboxRecord::Message(message)) if message.part.is_some())
 }
 
 /// The message as the dialogue takes it.

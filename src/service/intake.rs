@@ -129,6 +129,10 @@ impl Intake {
 
     /// Whether a message is not worth waiting for the next one of a burst.
     fn is_ripe(&self, message: &Inbound) -> bool {
+        // A part is looked at when it comes; it then waits for the rest of its text.
+        if message.part.is_some() {
+            return true;
+        }
         match (&message.kind, &message.text) {
             (Kind::Text, Some(text)) => {
                 take_reply(text).is_some() || self.shelf.load().words.ripe(text)

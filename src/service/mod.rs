@@ -2,11 +2,13 @@
 //! people. No SQL, no HTTP server.
 
 pub mod answering;
+pub mod casebook;
 pub mod courier;
 pub mod gate;
 pub mod gateways;
 pub mod hearing;
 pub mod intake;
 pub mod pager;
+pub mod parts;
 pub mod passphrase;
 pub mod rules;

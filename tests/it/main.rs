@@ -20,6 +20,7 @@ mod kills;
 mod lanes;
 mod lexicon;
 mod logs;
+mod outbound;
 mod races;
 mod rows;
 mod talk;

@@ -31,6 +31,14 @@ pub enum Item {
     Ignored(Ignored),
 }
 
+impl Item {
+    /// Something that is answered and goes no further.
+    #[must_use]
+    pub const fn ignored(reason: &'static str, message_id: Option<String>) -> Self {
+        Self::Ignored(Ignored { reason, message_id })
+    }
+}
+
 /// One message from a person, as a gateway gave it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inbound {
@@ -73,8 +81,33 @@ pub struct Inbound {
     pub details: Option<String>,
     /// The name the sender shows.
     pub profile_name: Option<String>,
-    /// Marks that matter to a human reader (`forwarded`, `media_refused`, `opt_out` …).
+    /// Marks that matter to a human reader (`forwarded`, `media_refused`, `incomplete` …).
     pub flags: Vec<String>,
+    /// Which part of a long text it is, where the gateway leaves joining to us.
+    #[serde(default)]
+    pub part: Option<Part>,
+    /// The gateway's ids of the parts it was joined from.
+    #[serde(default)]
+    pub part_ids: Vec<String>,
+}
+
+/// The place of a part in its text.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// What all parts of one text share. Holds the number: never logged.
+    pub group: String,
+    /// Counted from 1.
+    pub number: u32,
+    /// How many there are.
+    pub total: u32,
+    /// Until when the others are waited for.
+    pub until: Millis,
+}
+
+impl fmt::Debug for Part {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Part({} of {})", self.number, self.total)
+    }
 }
 
 impl Inbound {
@@ -100,6 +133,8 @@ impl Inbound {
             details: None,
             profile_name: None,
             flags: Vec::new(),
+            part: None,
+            part_ids: Vec::new(),
         }
     }
 

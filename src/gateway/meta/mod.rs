@@ -21,7 +21,7 @@ use super::form::Form;
 use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{Key, same};
-use super::{Answer, Call, Gateway, Hook, HookError, Outcome, Read, Reply, json, sender};
+use super::{Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, json, sender};
 
 /// `[gateways.NAME]` with `kind = "meta"`.
 #[derive(Clone, Debug, Deserialize)]
@@ -133,26 +133,23 @@ impl Gateway for Meta {
         }
     }
 
-    fn write(&self, message: &Outbound, _reference: &str) -> Call {
+    fn write(&self, message: &Outbound, _given: &Given<'_>) -> Call {
         let url = format!(
             "{}/{}/messages",
             self.settings.api_url.trim_end_matches('/'),
             self.settings.phone_number_id.trim()
         );
         let bearer = format!("Bearer {}", self.settings.access_token.expose());
-        Call {
-            method: "POST",
-            url,
-            headers: vec![
-                ("authorization", bearer),
-                ("content-type", "application/json".to_owned()),
-            ],
-            body: write::body(message).to_string().into_bytes(),
-        }
+        Call::post(url).header("authorization", bearer).json(&write::body(message))
     }
 
     fn settle(&self, reply: &Reply<'_>) -> Outcome {
         settle::outcome(reply)
+    }
+
+    fn per_second(&self) -> f64 {
+        // Meta's own limit of a number, in and out together.
+        80.0
     }
 }
 

@@ -61,7 +61,7 @@ fn event(message: &Value) -> Value {
 }
 
 fn written(message: &Outbound) -> Value {
-    serde_json::from_slice(&meta().write(message, "m-0001").body).unwrap()
+    serde_json::from_slice(&meta().write(message, &sample::given()).body).unwrap()
 }
 
 #[test]
@@ -154,9 +154,9 @@ fn reaction_without_a_mark_takes_it_back() {
 
 #[test]
 fn text_goes_as_outbound_md_prints_it() {
-    let call = meta().write(&sample::text(Channel::Whatsapp), "m-0001");
+    let call = meta().write(&sample::text(Channel::Whatsapp), &sample::given());
     assert_eq!(call.url, "https://graph.facebook.com/v25.0/100000000000001/messages");
-    assert_eq!(call.headers[0], ("authorization", "Bearer fx-token".to_owned()));
+    assert_eq!(call.headers[0], ("authorization".to_owned(), "Bearer fx-token".to_owned()));
     assert_eq!(
         written(&sample::text(Channel::Whatsapp)),
         object!({"messaging_product":"whatsapp","recipient_type":"individual","to":"6281200001001",

@@ -14,7 +14,7 @@ use super::json::word;
 use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{Key, same};
-use super::{Answer, Call, Gateway, Hook, HookError, Outcome, Read, Reply, verdict};
+use super::{Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, verdict};
 
 /// `[gateways.NAME]` with `kind = "simulator"`.
 #[derive(Clone, Debug, Deserialize)]
@@ -107,17 +107,11 @@ impl Gateway for Simulator {
         Ok(Read { heard: Heard { items: vec![item] }, answer: Answer::default() })
     }
 
-    fn write(&self, message: &Outbound, reference: &str) -> Call {
-        let body = self.body(message, reference).to_string().into_bytes();
-        Call {
-            method: "POST",
-            url: self.settings.api_url.clone(),
-            headers: vec![
-                ("content-type", "application/json".to_owned()),
-                ("x-simulator-signature", self.signature(&body)),
-            ],
-            body,
-        }
+    fn write(&self, message: &Outbound, given: &Given<'_>) -> Call {
+        let body = self.body(message, given.reference);
+        let signature = self.signature(body.to_string().as_bytes());
+        let call = Call::post(self.settings.api_url.clone());
+        call.json(&body).header("x-simulator-signature", signature)
     }
 
     /// A refusal may name a class (`{"class":"opted_out"}`), so that every fate can be tried out.
@@ -135,6 +129,10 @@ impl Gateway for Simulator {
                 }
             }
         }
+    }
+
+    fn per_second(&self) -> f64 {
+        0.0
     }
 }
 

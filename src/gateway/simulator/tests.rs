@@ -75,13 +75,13 @@ fn other_channel_and_unsigned_body_are_not_taken() {
 #[test]
 fn message_goes_out_with_all_a_phone_may_show() {
     let simulator = simulator("whatsapp");
-    let call = simulator.write(&sample::buttons(Channel::Whatsapp), "m-0001");
+    let call = simulator.write(&sample::buttons(Channel::Whatsapp), &sample::given());
     assert_eq!(call.url, "http://127.0.0.1:8080/simulator/inbox");
     assert_eq!(call.headers[1].1, simulator.signature(&call.body));
     let body: Value = serde_json::from_slice(&call.body).unwrap();
     assert_eq!(body["choices"][0], json!({ "id": "safe_yes", "title": "Ya, aman" }));
     assert_eq!((&body["id"], &body["open"]), (&json!("m-0001"), &Value::Null));
-    let list = simulator.write(&sample::list(Channel::Whatsapp), "m-0002");
+    let list = simulator.write(&sample::list(Channel::Whatsapp), &sample::given());
     let body: Value = serde_json::from_slice(&list.body).unwrap();
     assert_eq!(body["open"], "Pilih");
 }

@@ -14,7 +14,9 @@ use crate::domain::time::{MINUTE, Millis};
 use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{self, Key, same};
-use super::{Answer, Call, Gateway, Hook, HookError, Outcome, Read, Reply, stamp, verdict};
+use super::{
+    Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, android, stamp, verdict,
+};
 
 /// How far the phone's clock may be from ours; each attempt is signed anew.
 const TOLERANCE: i64 = 5 * MINUTE;
@@ -129,20 +131,11 @@ impl Gateway for Smsgate {
         Ok(Read { heard: Heard { items: vec![item] }, answer: Answer::default() })
     }
 
-    fn write(&self, message: &Outbound, reference: &str) -> Call {
+    fn write(&self, message: &Outbound, given: &Given<'_>) -> Call {
         let settings = &self.settings;
-        Call {
-            method: "POST",
-            url: format!("{}/messages", settings.api_url.trim_end_matches('/')),
-            headers: vec![
-                (
-                    "authorization",
-                    signature::basic(settings.user.trim(), settings.password.expose()),
-                ),
-                ("content-type", "application/json".to_owned()),
-            ],
-            body: self.body(message, reference).to_string().into_bytes(),
-        }
+        let url = format!("{}/messages", settings.api_url.trim_end_matches('/'));
+        let basic = signature::basic(settings.user.trim(), settings.password.expose());
+        Call::post(url).header("authorization", basic).json(&self.body(message, given.reference))
     }
 
     /// Statuses name our own id, so none is kept here. 409: this id was taken before.
@@ -151,6 +144,10 @@ impl Gateway for Smsgate {
             200..=299 | 409 => Outcome::Accepted { reference: None, bsuid: None },
             status => verdict::by_status(format!("HTTP {status}"), reply),
         }
+    }
+
+    fn per_second(&self) -> f64 {
+        android::PER_SECOND
     }
 
     fn drops_repeats(&self) -> bool {

@@ -5,19 +5,8 @@ use serde_json::Value;
 use crate::domain::heard::{ErrorClass, Fate, Item, Status};
 
 use super::super::json::{text, word};
-use super::super::{sender, stamp};
+use super::super::{android, sender, stamp};
 use super::HookError;
-
-/// Android's words for why a text did not leave (outbound.md §8). The app sets a sentence before
-/// them at times, so they are looked for, not compared.
-const CLASSES: &[(&str, ErrorClass)] = &[
-    ("NO_SERVICE", ErrorClass::Temporary),
-    ("RADIO_OFF", ErrorClass::Temporary),
-    ("LIMIT_EXCEEDED", ErrorClass::Temporary),
-    ("FDN_CHECK_FAILURE", ErrorClass::Config),
-    ("SHORT_CODE_NOT_ALLOWED", ErrorClass::Config),
-    ("SHORT_CODE_NEVER_ALLOWED", ErrorClass::Config),
-];
 
 /// A status event with its payload.
 pub(super) fn item(event: &str, payload: &Value, calling_code: &str) -> Result<Item, HookError> {
@@ -47,14 +36,9 @@ fn error(event: &str, payload: &Value) -> (Option<String>, Option<ErrorClass>) {
         "sms:cancelled" => (Some("cancelled".to_owned()), Some(ErrorClass::Permanent)),
         "sms:failed" => {
             let reason = word(payload, "/reason");
-            let class = reason.as_deref().map_or(ErrorClass::Unknown, class);
+            let class = reason.as_deref().map_or(ErrorClass::Unknown, android::class);
             (reason, Some(class))
         }
         _ => (None, None),
     }
-}
-
-fn class(reason: &str) -> ErrorClass {
-    let row = CLASSES.iter().find(|(word, _)| reason.contains(word));
-    row.map_or(ErrorClass::Unknown, |(_, class)| *class)
 }

@@ -104,7 +104,7 @@ fn reasons_of_android_have_their_class() {
 
 #[test]
 fn text_goes_as_outbound_md_prints_it() {
-    let call = smsgate().write(&sample::text(Channel::Sms), "m-0001");
+    let call = smsgate().write(&sample::text(Channel::Sms), &sample::given());
     assert_eq!(call.url, "https://api.sms-gate.app/3rdparty/v1/messages");
     assert_eq!(call.headers[0].1, "Basic ZngtdXNlcjpmeC1wYXNzd29yZA==");
     assert_eq!(
@@ -118,7 +118,7 @@ fn text_goes_as_outbound_md_prints_it() {
 fn buttons_go_as_numbered_text_to_the_phone_itself_in_local_mode() {
     let mut smsgate = smsgate();
     smsgate.settings.api_url = "http://192.0.2.7:8080/".to_owned();
-    let call = smsgate.write(&sample::buttons(Channel::Sms), "m-0001");
+    let call = smsgate.write(&sample::buttons(Channel::Sms), &sample::given());
     assert_eq!(call.url, "http://192.0.2.7:8080/messages");
     let body: Value = serde_json::from_slice(&call.body).unwrap();
     assert_eq!(body["textMessage"]["text"], sample::NUMBERED);

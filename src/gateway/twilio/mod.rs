@@ -16,7 +16,7 @@ use super::form::Form;
 use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{self, Key};
-use super::{Answer, Call, Gateway, Hook, HookError, Outcome, Read, Reply, json, sender};
+use super::{Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, json, sender};
 
 /// `[gateways.NAME]` with `kind = "twilio"`.
 #[derive(Clone, Debug, Deserialize)]
@@ -170,19 +170,13 @@ impl Gateway for Twilio {
         Ok(Read { heard: Heard { items: vec![item] }, answer })
     }
 
-    fn write(&self, message: &Outbound, _reference: &str) -> Call {
+    fn write(&self, message: &Outbound, _given: &Given<'_>) -> Call {
         let (api_url, account) =
             (self.settings.api_url.trim_end_matches('/'), self.settings.account_sid.trim());
-        let body = serde_urlencoded::to_string(self.form(message)).unwrap_or_default();
-        Call {
-            method: "POST",
-            url: format!("{api_url}/Accounts/{account}/Messages.json"),
-            headers: vec![
-                ("authorization", signature::basic(account, self.settings.auth_token.expose())),
-                ("content-type", "application/x-www-form-urlencoded".to_owned()),
-            ],
-            body: body.into_bytes(),
-        }
+        let basic = signature::basic(account, self.settings.auth_token.expose());
+        Call::post(format!("{api_url}/Accounts/{account}/Messages.json"))
+            .header("authorization", basic)
+            .form(&self.form(message))
     }
 
     fn settle(&self, reply: &Reply<'_>) -> Outcome {

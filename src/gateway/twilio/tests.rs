@@ -147,7 +147,7 @@ fn missing_settings_are_refused_by_name() {
 }
 
 fn written(twilio: &Twilio, message: &Outbound) -> String {
-    let body = String::from_utf8(twilio.write(message, "m-0001").body).unwrap();
+    let body = String::from_utf8(twilio.write(message, &sample::given()).body).unwrap();
     body.replace('+', "%20")
 }
 
@@ -156,7 +156,7 @@ const STATUS: &str = "https%3A%2F%2Fhotline.example.org%2Fhooks%2Ftwilio%2F";
 #[test]
 fn sms_goes_as_outbound_md_prints_it() {
     let twilio = twilio("sms");
-    let call = twilio.write(&sample::text(Channel::Sms), "m-0001");
+    let call = twilio.write(&sample::text(Channel::Sms), &sample::given());
     let url = format!("https://api.twilio.com/2010-04-01/Accounts/{ACCOUNT}/Messages.json");
     assert_eq!(call.url, url);
     assert!(call.headers[0].1.starts_with("Basic QUMw"));

@@ -46,9 +46,15 @@ impl Config {
         Home { public_url, calling_code: "62".to_owned() }
     }
 
-    /// The settings of a gateway in our terms; `None` where its kind is not built.
-    pub fn settings(&self, folder: &str) -> Option<Instance> {
-        let given = &self.0["gateways"][folder];
+    /// The settings of a gateway in our terms; `None` where its kind is not built. Some folders have
+    /// a second instance, told by the path that is written to.
+    pub fn settings(&self, folder: &str, path: &str) -> Option<Instance> {
+        let instances = self.0["gateways"].as_object()?.iter();
+        let mut of_folder = instances.filter(|(name, _)| name.starts_with(folder));
+        let written_to =
+            |given: &Value| given["path"].as_str().is_some_and(|at| path.starts_with(at));
+        let instance = of_folder.find(|(_, given)| written_to(given)).map(|(_, given)| given);
+        let given = instance.unwrap_or(&self.0["gateways"][folder]);
         let mut parts = given["path"].as_str()?.split('/').skip(2);
         let (kind, name) = (parts.next()?, parts.next()?);
         let settings = translated(folder, given)?;
@@ -86,8 +92,66 @@ fn translated(folder: &str, given: &Value) -> Option<Value> {
             "user": "fx-user",
             "password": "fx-password",
         }),
+        "httpsms" => json!({
+            "signing_key": given["signing_key"],
+            "user_id": given["user_id"],
+            "number": given["owner"],
+            "api_key": "fx-api-key",
+        }),
+        "vonage-sms" => json!({
+            "api_key": given["api_key"],
+            "signature_secret": given["signature_secret"],
+            "signature_method": given["signature_method"],
+            "number": given["number"],
+            "concat_timeout_s": given["concat_timeout_s"],
+            "api_secret": "fx-api-secret",
+        }),
+        "vonage" => json!({
+            "api_key": given["api_key"],
+            "application_id": given["application_id"],
+            "signature_secret": given["signature_secret"],
+            "max_age_s": given["max_age_s"],
+            "private_key": private_key(),
+            "number": "6281200009000",
+        }),
+        "infobip" => json!({
+            "secret": secret(given),
+            "sender": "6281200009000",
+            "api_key": "fx-api-key",
+            "api_url": "https://fx.api.infobip.com",
+        }),
+        "kannel" => json!({
+            "secret": secret(given),
+            "user": "fx-user",
+            "password": "fx-password",
+            "number": "6281200009000",
+        }),
+        "africastalking" => json!({
+            "secret": secret(given),
+            "username": "hotline",
+            "api_key": "fx-api-key",
+            "number": given["number"],
+        }),
+        "fonnte" | "wablas" => json!({
+            "secret": secret(given),
+            "token": "fx-token",
+            "number": given["device"],
+            "api_url": "https://fx.example.org",
+        }),
         _ => return None,
     })
+}
+
+/// The secret at the end of the path.
+fn secret(given: &Value) -> Option<&str> {
+    given["path"].as_str()?.rsplit('/').next()
+}
+
+/// The key of the outbound cases, made for tests.
+fn private_key() -> Value {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/outbound/vonage/gateway.json");
+    document(&path)["settings"]["private_key"].clone()
 }
 
 /// The gateways that have cases, by name of their folder.

@@ -96,7 +96,7 @@ fn message(inbound: &Inbound, gateway: &str) -> Value {
         "from": inbound.from.as_ref().map(Phone::as_str),
         "from_bsuid": inbound.bsuid,
         "to": inbound.to,
-        "gateway_message_id": inbound.message_id,
+        "gateway_message_id": given_id(&inbound.message_id),
         "kind": inbound.kind,
         "text": inbound.text,
         "reply_id": inbound.reply_id,
@@ -106,7 +106,13 @@ fn message(inbound: &Inbound, gateway: &str) -> Value {
         "profile_name": inbound.profile_name,
         "timestamp": inbound.sent_at.map(instant),
         "flags": inbound.flags,
+        "part_ids": inbound.part_ids,
     })
+}
+
+/// Where the gateway gave no id, ours is a digest and says so.
+fn given_id(id: &str) -> Option<&str> {
+    (!id.starts_with("sha256:")).then_some(id)
 }
 
 fn media(media: &Media) -> Value {

@@ -12,9 +12,9 @@ use pendamping::gateway::{Gateway, Hook, registry};
 use pendamping::http::{self, Hooks};
 use pendamping::locale::{Catalogue, Shelf};
 use pendamping::service::gateways::{Gateways, Line as Limits};
+use pendamping::service::hearing;
 use pendamping::service::intake::Intake;
 use pendamping::store::change::{Change, Climbed, Rules};
-use pendamping::store::record::InboxRecord;
 use pendamping::store::{Store, start};
 use tower::ServiceExt as _;
 
@@ -143,15 +143,15 @@ impl Line {
 /// Rules that keep what the inbox hands on and change nothing else.
 fn listening(caught: Arc<Mutex<Vec<(i64, Inbound)>>>) -> Rules {
     Rules {
-        turn: Arc::new(move |loaded, _, _| {
-            let mut done = Vec::new();
-            for item in &loaded.items {
+        turn: Arc::new(move |loaded, _, now| {
+            let heard = hearing::sort(&loaded.items, now, &|_| false);
+            let mut done: Vec<_> = heard.for_a_human.iter().map(|id| (*id, 1)).collect();
+            done.extend(heard.spent.iter().map(|id| (*id, 1)));
+            for (item, message) in &heard.messages {
                 done.push((item.id, 1));
-                if let Some(InboxRecord::Message(message)) = &item.record {
-                    caught.lock().unwrap().push((item.id, (**message).clone()));
-                }
+                caught.lock().unwrap().push((item.id, message.clone().into_owned()));
             }
-            Change { done, ..Change::default() }
+            Change { done, later: heard.held.clone(), ..Change::default() }
         }),
         climb: Arc::new(|alert, _, now| Climbed { rung: alert.rung, due_at: now, calls: vec![] }),
         take_code: Arc::new(|_| None),

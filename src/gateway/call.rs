@@ -1,0 +1,90 @@
+//! A request to a gateway as data, what it needs beside the message, and what came back.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::domain::time::Millis;
+
+/// What a request needs beside the message.
+#[derive(Clone, Copy)]
+pub struct Given<'a> {
+    /// Our own id of the message (`m-0001`), the same at every attempt.
+    pub reference: &'a str,
+    /// The real time, for tokens that expire.
+    pub now: Millis,
+    /// Text nobody can guess, another one at every attempt, for tokens that serve once.
+    pub nonce: &'a str,
+}
+
+/// One HTTP request to a gateway.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Call {
+    /// `POST` or `GET`.
+    pub method: &'static str,
+    /// The whole address.
+    pub url: String,
+    /// Headers in order, names in lower case. They hold secrets: never shown.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Call {
+    /// A `POST` with nothing in it yet.
+    #[must_use]
+    pub const fn post(url: String) -> Self {
+        Self { method: "POST", url, headers: Vec::new(), body: Vec::new() }
+    }
+
+    /// A `GET`.
+    #[must_use]
+    pub const fn get(url: String) -> Self {
+        Self { method: "GET", url, headers: Vec::new(), body: Vec::new() }
+    }
+
+    /// With one more header.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.headers.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// With a JSON body.
+    #[must_use]
+    pub fn json(mut self, body: &serde_json::Value) -> Self {
+        self.body = body.to_string().into_bytes();
+        self.header("content-type", "application/json")
+    }
+
+    /// With the pairs as a form.
+    #[must_use]
+    pub fn form<K: Serialize, V: Serialize>(mut self, pairs: &[(K, V)]) -> Self {
+        self.body = serde_urlencoded::to_string(pairs).unwrap_or_default().into_bytes();
+        self.header("content-type", "application/x-www-form-urlencoded")
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Call({}, {} bytes)", self.method, self.body.len())
+    }
+}
+
+/// What a gateway answered to a [`Call`].
+pub struct Reply<'a> {
+    /// The status code.
+    pub status: u16,
+    /// `Retry-After` in milliseconds, where it was given and readable.
+    pub retry_after: Option<i64>,
+    /// The body, cut at 64 KiB.
+    pub body: &'a [u8],
+}
+
+impl Reply<'_> {
+    /// Whether the status says that it went well.
+    #[must_use]
+    pub const fn is_success(&self) -> bool {
+        matches!(self.status, 200..=299)
+    }
+}

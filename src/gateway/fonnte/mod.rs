@@ -1,0 +1,120 @@
+//! Fonnte: an unofficial `WhatsApp` bridge. It breaks `WhatsApp`'s terms: the number can be banned
+//! any day, and the bridge reads along. It signs nothing: a secret stands in the path.
+
+mod read;
+mod settle;
+
+use serde::Deserialize;
+
+use crate::domain::address::{Channel, Phone};
+use crate::domain::heard::Heard;
+use crate::domain::outbound::Outbound;
+use crate::domain::time::Millis;
+
+use super::registry::Home;
+use super::secret::Secret;
+use super::{Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, path, sender};
+
+/// `[gateways.NAME]` with `kind = "fonnte"`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Stands in the address of the hook: `/hooks/fonnte/NAME/SECRET`.
+    pub secret: Secret,
+    /// The token of the device; lets us send.
+    pub token: Secret,
+    /// The number of the device; what comes from others is not ours.
+    pub number: String,
+    /// Where to send; another address lets a mock stand in.
+    #[serde(default = "api_url")]
+    pub api_url: String,
+}
+
+fn api_url() -> String {
+    "https://api.fonnte.com".to_owned()
+}
+
+/// One device.
+pub struct Fonnte {
+    name: String,
+    settings: Settings,
+    number: String,
+    calling_code: String,
+}
+
+impl Fonnte {
+    /// A gateway from its settings.
+    ///
+    /// # Errors
+    /// A sentence for the operator when a secret or the number is missing.
+    pub fn new(name: &str, settings: Settings, home: &Home) -> Result<Self, String> {
+        path::require(&settings.secret, name)?;
+        settings.token.require(name, "token")?;
+        let number = sender::own_number(&settings.number, name, home)?;
+        let calling_code = home.calling_code.clone();
+        Ok(Self { name: name.to_owned(), settings, number, calling_code })
+    }
+}
+
+/// Braces are variables to Fonnte, and would be replaced by what it knows of the person.
+fn plain(text: &str) -> String {
+    text.replace('{', "(").replace('}', ")")
+}
+
+impl Gateway for Fonnte {
+    fn kind(&self) -> &'static str {
+        "fonnte"
+    }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn channel(&self) -> Channel {
+        Channel::Whatsapp
+    }
+
+    fn read(&self, hook: &Hook<'_>, now: Millis) -> Result<Read, HookError> {
+        let rest = path::behind(hook, &self.settings.secret)?;
+        if hook.method != "POST" {
+            return Err(HookError::Method);
+        }
+        if !hook.is_of_type("application/json") {
+            return Err(HookError::MediaType);
+        }
+        let body = super::json::read(hook.body).filter(serde_json::Value::is_object);
+        let body = body.ok_or(HookError::Unreadable("not a JSON object"))?;
+        let item = match rest {
+            [] => read::message(self, &body, now)?,
+            ["status"] => read::status(&body)?,
+            _ => return Err(HookError::NotFound),
+        };
+        Ok(Read { heard: Heard { items: vec![item] }, answer: Answer::default() })
+    }
+
+    /// One number at a time: a comma would make it several.
+    fn write(&self, message: &Outbound, _given: &Given<'_>) -> Call {
+        let to = message.to.phone.as_ref().map(Phone::digits).unwrap_or_default();
+        Call::post(format!("{}/send", self.settings.api_url.trim_end_matches('/')))
+            .header("authorization", self.settings.token.expose())
+            .form(&[
+                ("target", to),
+                ("message", &plain(&message.plain)),
+                ("countryCode", &self.calling_code),
+                ("typing", "false"),
+                ("connectOnly", "true"),
+            ])
+    }
+
+    fn settle(&self, reply: &Reply<'_>) -> Outcome {
+        settle::outcome(reply)
+    }
+
+    /// Bridges that send faster are banned sooner.
+    fn per_second(&self) -> f64 {
+        1.0
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,93 @@
+//! What the fonnte gateway reads and writes.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::super::sample;
+use super::*;
+use crate::domain::heard::{ErrorClass, Fate, Inbound, Item, Kind};
+
+fn fonnte() -> Fonnte {
+    let settings = serde_json::from_value(json!({
+        "secret": "fx-fo-path-secret",
+        "token": "fx-token",
+        "number": "6281200009000",
+    }));
+    Fonnte::new("main", settings.unwrap(), &sample::home()).unwrap()
+}
+
+fn heard(tail: &[&str], body: &[u8], now: Millis) -> Result<Item, HookError> {
+    let hook = Hook { tail, ..sample::hook(&[], body) };
+    fonnte().read(&hook, now).map(|mut read| read.heard.items.remove(0))
+}
+
+fn message_at(body: &Value, now: Millis) -> Box<Inbound> {
+    let mut body = body.clone();
+    body["sender"] = "6281200001001".into();
+    match heard(&["fx-fo-path-secret"], body.to_string().as_bytes(), now) {
+        Ok(Item::Message(inbound)) => inbound,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn message(body: &Value) -> Box<Inbound> {
+    message_at(body, sample::NOW)
+}
+
+#[test]
+fn kinds_of_messages_are_told_apart() {
+    for (body, kind) in [
+        (json!({ "message": "halo" }), Kind::Text),
+        (json!({ "message": "" }), Kind::Text),
+        (json!({ "message": 7 }), Kind::Text),
+        (json!({ "location": "-6.2,106.8", "message": "" }), Kind::Location),
+        (json!({ "location": "here", "message": "" }), Kind::Text),
+        (json!({ "choices": "a", "pollname": "b" }), Kind::Unsupported),
+        (json!({ "url": "https://a.example.org/x", "extension": "pdf" }), Kind::Document),
+        (json!({}), Kind::Unsupported),
+    ] {
+        assert_eq!(message(&body).kind, kind, "{body}");
+    }
+}
+
+#[test]
+fn same_words_said_twice_without_a_time_are_two_messages() {
+    let (bare, later) = (json!({ "message": "tolong" }), sample::NOW.plus(1));
+    assert_ne!(message(&bare).dedupe, message_at(&bare, later).dedupe);
+    let timed = json!({ "message": "tolong", "timestamp": 1_795_571_970 });
+    assert_eq!(message(&timed).dedupe, message_at(&timed, later).dedupe);
+}
+
+#[test]
+fn braces_are_no_variables() {
+    assert_eq!(plain("Halo {name}"), "Halo (name)");
+}
+
+#[test]
+fn statuses_are_read_under_both_names() {
+    for (body, fate, class) in [
+        (json!({ "id": "8", "status": "Sent" }), Fate::Sent, None),
+        (json!({ "stateid": 8, "state": "read" }), Fate::Read, None),
+        (json!({ "id": 8, "status": "expired" }), Fate::Expired, Some(ErrorClass::Temporary)),
+    ] {
+        let item =
+            heard(&["fx-fo-path-secret", "status"], body.to_string().as_bytes(), sample::NOW);
+        let Ok(Item::Status(status)) = item else { panic!("{body}") };
+        assert_eq!((status.message_id.as_str(), status.fate), ("8", fate), "{body}");
+        assert_eq!(status.error_class, class, "{body}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_body_makes_it_panic(body in sample::bodies()) {
+        let part = super::super::json::read(&body).unwrap_or(Value::Null);
+        let _ = message(&json!({ "message": part, "url": part, "location": part, "name": part }));
+        for tail in [&["fx-fo-path-secret"][..], &["fx-fo-path-secret", "status"]] {
+            let _ = heard(tail, &body, sample::NOW);
+            let _ = heard(tail, json!({ "id": part, "status": part }).to_string().as_bytes(),
+                sample::NOW);
+        }
+        let _ = fonnte().settle(&Reply { status: 200, retry_after: None, body: &body });
+    }
+}

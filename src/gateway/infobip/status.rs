@@ -1,0 +1,72 @@
+//! Delivery reports, and what Infobip's names mean for us.
+
+use serde_json::Value;
+
+use crate::domain::heard::{ErrorClass, Fate, Item, Status};
+
+use super::super::json::{text, word};
+use super::super::{sender, stamp};
+
+/// Parts of names and their class (outbound.md §6). Names are long and many; these parts tell.
+const NAMES: &[(&str, ErrorClass)] = &[
+    ("BLOCKLIST", ErrorClass::OptedOut),
+    ("BLACKLIST", ErrorClass::OptedOut),
+    ("NOT_ENOUGH_CREDITS", ErrorClass::Config),
+    ("SENDER", ErrorClass::Config),
+    ("DESTINATION", ErrorClass::Permanent),
+    ("ROUTE", ErrorClass::Permanent),
+];
+
+/// What a name means; `None` where it says nothing we know.
+pub(super) fn class(name: &str) -> Option<ErrorClass> {
+    NAMES.iter().find(|(part, _)| name.contains(part)).map(|(_, class)| *class)
+}
+
+/// One report of a batch.
+pub(super) fn item(result: &Value, id: Option<String>, calling_code: &str) -> Item {
+    let group = text(result, "/status/groupName").unwrap_or_default();
+    let (Some(message_id), Some(fate)) = (id.clone(), fate(&group)) else {
+        return Item::ignored("status_not_handled", id);
+    };
+    let (error_code, error_class) = error(result, fate);
+    let to = word(result, "/to").or_else(|| word(result, "/destination"));
+    let to = to.and_then(|to| sender::phone(&to, calling_code));
+    let at = text(result, "/doneAt").or_else(|| text(result, "/sentAt"));
+    Item::Status(Status {
+        message_id,
+        fate,
+        recipient: to.map(|phone| phone.as_str().to_owned()),
+        at: at.and_then(|at| stamp::any(&at)),
+        error_code,
+        error_class,
+    })
+}
+
+fn fate(group: &str) -> Option<Fate> {
+    match group {
+        "PENDING" | "ACCEPTED" => Some(Fate::Sent),
+        "DELIVERED" => Some(Fate::Delivered),
+        "SEEN" => Some(Fate::Read),
+        "EXPIRED" => Some(Fate::Expired),
+        "UNDELIVERABLE" | "REJECTED" => Some(Fate::Failed),
+        _ => None,
+    }
+}
+
+/// The error names the reason, unless there is none: then the status does.
+fn error(result: &Value, fate: Fate) -> (Option<String>, Option<ErrorClass>) {
+    if !matches!(fate, Fate::Failed | Fate::Expired) {
+        return (None, None);
+    }
+    let error = text(result, "/error/name").filter(|name| name != "NO_ERROR");
+    let name = error.clone().or_else(|| text(result, "/status/name"));
+    let permanent = result.pointer("/error/permanent").and_then(Value::as_bool);
+    let of_error = match (error.is_some(), permanent) {
+        (true, Some(true)) => ErrorClass::Permanent,
+        (true, Some(false)) => ErrorClass::Temporary,
+        _ if fate == Fate::Expired => ErrorClass::Temporary,
+        _ => ErrorClass::Unknown,
+    };
+    let class = name.as_deref().and_then(class).unwrap_or(of_error);
+    (name, Some(class))
+}

@@ -1,0 +1,131 @@
+//! What the infobip gateway reads and writes.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::super::sample;
+use super::*;
+use crate::domain::heard::{ErrorClass, Inbound, Item, Kind};
+
+fn settings() -> Settings {
+    serde_json::from_value(json!({
+        "secret": "fx-ib-path-secret",
+        "api_key": "fx-api-key",
+        "sender": "HOTLINE",
+        "api_url": "https://fx.api.infobip.com",
+    }))
+    .unwrap()
+}
+
+fn infobip() -> Infobip {
+    Infobip::new("main", settings(), &sample::home()).unwrap()
+}
+
+fn heard(body: &[u8]) -> Result<Vec<Item>, HookError> {
+    let hook = Hook { tail: &["fx-ib-path-secret"], ..sample::hook(&[], body) };
+    infobip().read(&hook, sample::NOW).map(|read| read.heard.items)
+}
+
+fn results(results: &Value) -> Vec<Item> {
+    heard(json!({ "results": results }).to_string().as_bytes()).unwrap()
+}
+
+fn message(content: &Value) -> Box<Inbound> {
+    let result = json!({ "channel": "WHATSAPP", "sender": "6281200001001", "messageId": "a",
+        "content": content });
+    match results(&json!([result])).pop() {
+        Some(Item::Message(inbound)) => inbound,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn name_and_password_are_asked_for_where_they_are_set() {
+    let settings = Settings {
+        hook_user: Some("fx".to_owned()),
+        hook_password: Secret::new("fx-password"),
+        ..settings()
+    };
+    let infobip = Infobip::new("main", settings, &sample::home()).unwrap();
+    let read = |header: &str| {
+        let headers = [sample::header("authorization", header)];
+        let tail = &["fx-ib-path-secret"];
+        let hook = Hook { tail, ..sample::hook(&headers, br#"{"results":[]}"#) };
+        infobip.read(&hook, sample::NOW).map(|_| ())
+    };
+    assert_eq!(read(&signature::basic("fx", "fx-password")), Ok(()));
+    for wrong in [signature::basic("fx", "other"), String::new(), "Basic".to_owned()] {
+        assert_eq!(read(&wrong), Err(HookError::Unauthorised), "{wrong}");
+    }
+}
+
+#[test]
+fn broken_result_costs_itself_alone() {
+    let good = json!({ "messageId": "a", "from": "6281200001001", "text": "tolong" });
+    let nameless = json!({ "from": "6281200001001", "text": "tolong" });
+    let items = results(&json!([7, good, nameless, { "messageId": "b", "from": "INFO" }]));
+    let shown: Vec<_> = items.iter().map(|item| format!("{item:?}")).collect();
+    assert_eq!(shown[0], "Ignored(Ignored(no_sender))");
+    assert!(shown[1].contains("Text") && shown[2].contains("Text"), "{shown:?}");
+    assert_eq!(shown[3], "Ignored(Ignored(sender_not_a_number))");
+}
+
+#[test]
+fn kinds_of_messages_are_told_apart() {
+    for (content, kind) in [
+        (json!([{ "type": "TEXT", "text": "a" }]), Kind::Text),
+        (json!([{ "type": "VOICE", "url": "https://a/b" }]), Kind::Audio),
+        (json!([{ "type": "DOCUMENT", "url": "https://a/b" }]), Kind::Document),
+        (json!([{ "type": "LOCATION", "latitude": -6.2, "longitude": 106.8 }]), Kind::Location),
+        (json!([{ "type": "LOCATION", "latitude": "x", "longitude": 0 }]), Kind::Unsupported),
+        (json!([{ "type": "BUTTON_REPLY", "text": "Ya" }]), Kind::Unsupported),
+        (json!([{ "type": "ORDER" }]), Kind::Unsupported),
+        (json!([]), Kind::Unsupported),
+        (json!("x"), Kind::Unsupported),
+    ] {
+        assert_eq!(message(&content).kind, kind, "{content}");
+    }
+    let voice = message(&json!([{ "type": "VOICE", "url": "https://a/b" }]));
+    assert!(voice.media.unwrap().voice);
+}
+
+#[test]
+fn older_interface_is_whatsapp_too() {
+    let items =
+        results(&json!([{ "messageId": "a", "from": "6281200001001", "to": "6281200009000",
+        "contact": { "name": "B" }, "message": { "type": "TEXT", "text": "tolong" } }]));
+    let [Item::Message(inbound)] = items.as_slice() else { panic!("{items:?}") };
+    assert_eq!((inbound.channel, inbound.text.as_deref()), (Channel::Whatsapp, Some("tolong")));
+    assert_eq!(inbound.profile_name.as_deref(), Some("B"));
+}
+
+#[test]
+fn names_of_refusals_have_their_class() {
+    for (name, expected) in [
+        ("REJECTED_NOT_ENOUGH_CREDITS", Some(ErrorClass::Config)),
+        ("REJECTED_SENDER", Some(ErrorClass::Config)),
+        ("REJECTED_DESTINATION_NOT_REGISTERED", Some(ErrorClass::Permanent)),
+        ("REJECTED_ROUTE_NOT_AVAILABLE", Some(ErrorClass::Permanent)),
+        ("EC_SUBSCRIBER_BLOCKLISTED", Some(ErrorClass::OptedOut)),
+        ("EC_UNKNOWN", None),
+    ] {
+        assert_eq!(status::class(name), expected, "{name}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_body_makes_it_panic(body in sample::bodies()) {
+        let _ = heard(&body);
+        let part = super::super::json::read(&body).unwrap_or(Value::Null);
+        for name in ["TEXT", "IMAGE", "LOCATION", "BUTTON_REPLY"] {
+            let mut part = part.clone();
+            if let Some(fields) = part.as_object_mut() {
+                fields.insert("type".to_owned(), name.into());
+            }
+            let _ = message(&json!([part]));
+        }
+        let _ = results(&json!([part, { "messageId": "a", "status": part, "error": part }]));
+        let _ = infobip().settle(&Reply { status: 200, retry_after: None, body: &body });
+    }
+}
