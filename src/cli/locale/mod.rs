@@ -2,6 +2,8 @@
 //! is a file here; what it finds out is found out in the room `locale`.
 
 mod check;
+pub mod score;
+mod test;
 
 use std::path::PathBuf;
 
@@ -26,6 +28,14 @@ pub struct Line {
 enum Command {
     /// Say what is wrong with the files, where, and how to mend it.
     Check,
+    /// Score labelled messages against the words; exit 1 below a threshold.
+    Test {
+        /// One JSON object a line (tests/fixtures/corpus/README.md).
+        file: PathBuf,
+        /// Show the messages beside their ids.
+        #[arg(long)]
+        rows: bool,
+    },
 }
 
 /// Runs one of them.
@@ -35,7 +45,11 @@ enum Command {
 pub fn run(line: &Line) -> anyhow::Result<Ended> {
     let folder = line.locales.as_deref();
     let form = if line.json { Form::Json } else { Form::Text };
-    match line.command {
+    match &line.command {
         Command::Check => check::run(folder, form),
+        Command::Test { file, rows } => {
+            let show = if *rows { score::Show::Texts } else { score::Show::Ids };
+            test::run(folder, form, file, show)
+        }
     }
 }

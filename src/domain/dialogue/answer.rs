@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::lead::Led;
 use super::question::row;
-use super::{Once, Path, Reach, State, asides, command, lock, path};
+use super::{Lead, Once, Path, Reach, State, asides, command, lock, path};
 use crate::domain::reading::{Answer, Open, Question, Reading, Window};
 use crate::domain::urgency::Urgency;
 
@@ -74,8 +74,17 @@ const fn takes_words(state: State) -> bool {
         || matches!(state, State::CodeWord | State::SafeTime | State::Name)
 }
 
+const fn lead(answer: &Answer, state: State) -> Lead {
+    match answer {
+        Answer::None => Lead::Nothing,
+        Answer::AskAgain => Lead::AskAgain(state),
+        _ => Lead::Answer(state),
+    }
+}
+
 fn take(draft: &mut Draft<'_>, answer: Answer) -> Led {
     let state = draft.state();
+    draft.leads(lead(&answer, state));
     match answer {
         Answer::Values(values) => settle(draft, state, values),
         Answer::Age(years) => {
@@ -200,6 +209,7 @@ pub(super) fn tap(draft: &mut Draft<'_>, id: &str, title: &str) {
         return strange(draft, state, &value);
     }
     if draft.state() == state {
+        draft.leads(Lead::Answer(state));
         return settle(draft, state, vec![value]);
     }
     old(draft, state, value);

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::lead::Led;
 use super::wording::{code, named};
-use super::{Once, Path, State, Talk, human, note};
+use super::{Lead, Once, Path, State, Talk, human, note};
 use crate::domain::lang::Lang;
 use crate::domain::reading::{Command, Reading};
 use crate::domain::text::Text;
@@ -29,6 +29,7 @@ pub(super) fn is_own_word(state: State, talk: &Talk, command: Command) -> bool {
 
 /// Does what a command asks.
 pub(super) fn run(draft: &mut Draft<'_>, command: Command, reading: &Reading) -> Led {
+    draft.leads(Lead::Command(command));
     match command {
         Command::Human | Command::Plea => human::wanted(draft, hurried(reading), "human"),
         Command::Call => {

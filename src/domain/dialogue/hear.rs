@@ -61,6 +61,7 @@ fn note_late(draft: &mut Draft<'_>, piece: &Piece) {
         draft.raise(Urgency::Today, "late_danger");
         draft.flag("review");
     } else {
+        draft.hears();
         lead::text(draft, text);
         if age > LATE_DANGER {
             draft.hush();
@@ -107,6 +108,7 @@ fn join(joined: &mut String, text: &str) {
 }
 
 fn one(draft: &mut Draft<'_>, bundle: &Bundle<'_>) {
+    draft.hears();
     match bundle {
         Bundle::Text(text) => lead::text(draft, text),
         Bundle::Tap(id, title) => answer::tap(draft, id, title),
