@@ -11,6 +11,7 @@ mod app;
 mod architecture;
 mod batch;
 mod canaries;
+mod corpus;
 mod dialogue;
 mod gateways;
 mod hostile;

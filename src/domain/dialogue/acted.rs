@@ -55,17 +55,24 @@ pub enum Lead {
 }
 
 impl Lead {
-    /// What leads where the state has no question of its own.
+    /// What leads where no question is open.
     pub(super) fn of(reading: &Reading) -> Self {
+        match (Self::told(reading), reading.command) {
+            (Self::Unsure, _) | (_, None) => Self::told(reading),
+            (_, Some(command)) => Self::Command(command),
+        }
+    }
+
+    /// What leads where every command was looked at already.
+    pub(super) fn told(reading: &Reading) -> Self {
         let alarm = reading.alarm.as_ref();
         let guarded = alarm.or(reading.self_harm.as_ref()).map(|alarm| alarm.guard);
         let unsure = alarm
             .is_some_and(|alarm| matches!(alarm.kind, AlarmKind::FuzzyCry | AlarmKind::LaughedCry));
-        match (guarded, reading.command, reading.statements.first(), reading.noise) {
+        match (guarded, reading.statements.first(), reading.noise) {
             (Some(Guard::None), ..) if unsure => Self::Unsure,
-            (_, Some(command), ..) => Self::Command(command),
             (Some(guard), ..) if guard != Guard::None => Self::Guarded(guard),
-            (_, _, Some(told), _) => Self::Statement(told.kind),
+            (_, Some(told), _) => Self::Statement(told.kind),
             _ if reading.greeting => Self::Greeting,
             _ if reading.thanks => Self::Thanks,
             (.., Some(noise)) => Self::Noise(noise),

@@ -14,7 +14,7 @@ pub(super) fn small_talk(draft: &mut Draft<'_>, reading: &Reading) -> Led {
     if reading.noise.is_none() && !reading.greeting && !reading.thanks {
         return Led::No;
     }
-    draft.leads(Lead::of(reading));
+    draft.leads(Lead::told(reading));
     if draft.state().is_over() {
         return if reading.noise.is_some() { Led::Yes } else { over(draft) };
     }
@@ -26,7 +26,7 @@ pub(super) fn small_talk(draft: &mut Draft<'_>, reading: &Reading) -> Led {
 
 /// A told story is answered as a story; one to three unreadable words are unclear.
 pub(super) fn story_or_unclear(draft: &mut Draft<'_>, reading: &Reading) -> Led {
-    draft.leads(Lead::of(reading));
+    draft.leads(Lead::told(reading));
     if draft.state().is_over() {
         return over(draft);
     }

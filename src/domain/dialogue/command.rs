@@ -18,7 +18,8 @@ pub(super) fn is_own_word(state: State, talk: &Talk, command: Command) -> bool {
     match command {
         Command::Exit | Command::WrongNumber => takes_words,
         Command::Done => {
-            matches!(state, State::SFree | State::SHarm | State::PlaceDetail | State::Note)
+            // At NOTE `selesai` completes the answer before it is a command.
+            matches!(state, State::SFree | State::SHarm | State::PlaceDetail)
                 || matches!(state, State::DWhat | State::DHold)
         }
         Command::Pause => matches!(state, State::Hello | State::StopAsk),

@@ -139,6 +139,7 @@ fn talk(draft: &mut Draft<'_>, reading: &Reading) -> Led {
     let hard = reading.command.filter(|command| command.is_hard() && !own(draft, *command));
     let soft = reading.command.filter(|command| !command.is_hard() && !own(draft, *command));
     hard.map_or(Led::No, |command| command::run(draft, command, reading))
+        .or(|| answer::denied(draft, reading))
         .or(|| answer::listed(draft, reading))
         .or(|| soft.map_or(Led::No, |command| command::run(draft, command, reading)))
         .or(|| statements(draft, reading))

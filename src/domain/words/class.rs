@@ -60,6 +60,8 @@ pub(super) enum Class {
     Truly,
     Born,
     Span,
+    Carrier,
+    Excluded,
 }
 
 /// The lists each word stands in, by its number.

@@ -6,7 +6,7 @@ use super::super::reading::{Command, Noise, Sign, StatementKind};
 use super::super::urgency::Urgency;
 use super::class::Class;
 use super::lexicon::{Lexicon, Lines};
-use super::{Options, Words};
+use super::{Options, Words, verb};
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub(super) enum Tag {
     /// A command by its words anywhere in a short message.
     Command(Command),
     Hidden,
+    /// What follows is a name.
+    Name,
     /// State and value, by their places in the tables.
     Option(u16, u16),
 }
@@ -97,13 +99,16 @@ impl Compiler {
     /// Spelling of all languages first, then lists, then phrases.
     fn all(&mut self, lexicons: &[(&str, &str, Lexicon)]) {
         for (file, text, lexicon) in lexicons {
+            self.words.vocabulary.speak(file);
             self.spelling(file, text, lexicon);
         }
-        for (_, _, lexicon) in lexicons {
+        for (file, _, lexicon) in lexicons {
+            self.words.vocabulary.speak(file);
             self.lists(lexicon);
             self.forms(lexicon);
         }
         for (file, text, lexicon) in lexicons {
+            self.words.vocabulary.speak(file);
             self.phrases(file, text, lexicon);
         }
         self.words.phrases.index(&self.words.vocabulary);
@@ -129,6 +134,12 @@ impl Compiler {
         for (name, words) in &lexicon.groups {
             let group = self.groups.entry(name.clone()).or_default();
             group.extend(words.iter().cloned());
+        }
+        for (name, stems) in &lexicon.verbs {
+            let active = stems.iter().flat_map(|stem| verb::active(stem));
+            self.groups.entry(name.clone()).or_default().extend(active);
+            let passive = stems.iter().flat_map(|stem| verb::passive(stem));
+            self.groups.entry(format!("{name}.di")).or_default().extend(passive);
         }
     }
 

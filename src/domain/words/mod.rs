@@ -8,10 +8,12 @@ mod compile;
 mod hours;
 mod lexicon;
 mod listed;
+mod name;
 mod phrase;
 mod spelling;
 mod told;
 mod value;
+mod verb;
 mod vocabulary;
 
 use std::collections::HashMap;
