@@ -61,6 +61,20 @@ fn the_corpus_is_understood() {
 }
 
 #[test]
+fn our_own_messages_are_understood() {
+    let of = figures("corpus/own.jsonl");
+    assert!(of("intent").1 >= 445);
+    assert_eq!(of("never_hits").0, 0, "an outcome that would do harm");
+    assert_eq!(of("danger_below_urgent").0, 0);
+    at_least(of("danger_recall"), 98, "danger heard as danger");
+    at_least(of("intent"), 95, "intent");
+    let (lost, rows) = of("must_without_case");
+    assert!(lost * 100 <= rows, "lost: {lost} of {rows}");
+    let (alarms, rows) = of("over_alarm");
+    assert!(alarms * 100 <= rows * 2, "over-alarm: {alarms} of {rows}");
+}
+
+#[test]
 fn words_without_danger_and_rows_that_are_none_fail_the_corpus() {
     let folder = std::env::temp_dir().join(format!("pendamping-corpus-{}", std::process::id()));
     std::fs::create_dir_all(folder.join("id")).unwrap();

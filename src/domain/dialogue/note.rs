@@ -48,6 +48,9 @@ pub(super) fn all(draft: &mut Draft<'_>, reading: &Reading) {
         return;
     }
     reading.statements.iter().for_each(|statement| keep(draft, statement));
+    if reading.hurry && reading.tells(StatementKind::Plea) {
+        draft.raise(Urgency::Today, "hurried");
+    }
     if reading.group.is_some() {
         draft.flag("group");
     }

@@ -7,6 +7,8 @@ use super::{State, Words};
 
 /// A longer question is a question and no answer, whatever words stand in it.
 const ASKED: usize = 5;
+/// Words of the longest listed answer in a row of several.
+const CHAIN: usize = 3;
 
 impl Words {
     /// What the message says to the open question: options, numbers, values, yes and no. Commands,
@@ -69,7 +71,8 @@ impl Words {
         }
         let named = Self::key(reading.tokens.iter().filter(|t| !self.is(t, Class::Address)));
         let listed = [&whole, &named, &bare].into_iter().find_map(|key| self.answers.get(key));
-        listed.copied().or_else(|| {
+        let listed = listed.copied().or_else(|| self.chained(reading));
+        listed.or_else(|| {
             let all = |class| {
                 Self::bare_tokens(reading).any(|token| self.is(token, class))
                     && Self::bare_tokens(reading)
@@ -78,6 +81,23 @@ impl Words {
             let plain = [Class::Yes, Class::No, Class::DontKnow];
             plain.into_iter().find(|class| all(*class))
         })
+    }
+
+    /// Several listed answers in a row that say the same (`sure go ahead`, `nope not really`).
+    fn chained(&self, reading: &Reading) -> Option<Class> {
+        let words: Vec<&str> =
+            Self::bare_tokens(reading).map(|token| token.word.as_str()).collect();
+        let (mut at, mut same) = (0, None);
+        while at < words.len() {
+            let form = |length: usize| self.answers.get(&words.get(at..at + length)?.join(" "));
+            let (length, class) = (1..=CHAIN).rev().find_map(|n| Some((n, *form(n)?)))?;
+            if same.is_some_and(|known| known != class) {
+                return None;
+            }
+            same = Some(class);
+            at += length;
+        }
+        same
     }
 
     fn resolve(&self, class: Class, question: &Question<'_>) -> Answer {
@@ -105,7 +125,7 @@ impl Words {
     /// Option words that stand in the message.
     fn by_words(&self, reading: &Reading, question: &Question<'_>) -> Answer {
         let Some((at, state)) = self.state(question) else { return Answer::None };
-        if reading.asks && reading.bare.len() > ASKED {
+        if reading.asks && reading.bare.len() > ASKED || self.only_counts(reading, question) {
             return Answer::None;
         }
         let mut values: Vec<&str> = Vec::new();
@@ -129,6 +149,15 @@ impl Words {
             many if question.multi => several(many, question),
             _ => Answer::AskAgain,
         }
+    }
+
+    /// `keluarga saya ada 5 orang` at WHO says how many there are, and not whose story it is.
+    fn only_counts(&self, reading: &Reading, question: &Question<'_>) -> bool {
+        let counted = reading.tokens.windows(2).any(|pair| match pair {
+            [count, unit] => self.number(count).is_some() && self.is(unit, Class::People),
+            _ => false,
+        });
+        counted && question.state == "WHO"
     }
 
     /// `saya` in a longer message says who writes, and answers nothing.
@@ -189,7 +218,9 @@ impl Words {
         if unsure && reading.tokens.len() <= ASKED {
             return self.resolve(Class::DontKnow, question);
         }
-        if reading.asks || (!first.stop && first.clause == second.clause) {
+        // `no im not ok`: the no answers, a new subject follows.
+        let subject = self.is(first, Class::No) && self.is(second, Class::Subject);
+        if reading.asks || (!first.stop && first.clause == second.clause && !subject) {
             return Answer::None;
         }
         if self.is(first, Class::Yes) {

@@ -61,6 +61,7 @@ pub(super) enum Class {
     Born,
     Span,
     Carrier,
+    Denial,
     Excluded,
 }
 

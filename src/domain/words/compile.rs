@@ -111,7 +111,13 @@ impl Compiler {
             self.words.vocabulary.speak(file);
             self.phrases(file, text, lexicon);
         }
-        self.words.phrases.index(&self.words.vocabulary);
+        let classes = &self.words.classes;
+        let vocabulary = &self.words.vocabulary;
+        let ids = (0..vocabulary.len()).filter_map(|id| u32::try_from(id).ok());
+        let denies =
+            |id: &u32| [Class::Negator, Class::Denial].iter().any(|c| classes.has(*id, *c));
+        let negators = ids.filter(denies).collect();
+        self.words.phrases.index(vocabulary, negators);
     }
 
     fn spelling(&mut self, file: &str, text: &str, lexicon: &Lexicon) {

@@ -189,6 +189,8 @@ pub(super) struct Guards {
     pub(super) past_opening: Lines,
     /// Over, for the whole message.
     pub(super) over: Lines,
+    /// A negator only behind who does it (`he dont hit me`); elsewhere it pleads (`dont hurt me`).
+    pub(super) denials: Lines,
     /// Between a negator and what it takes back (`not really safe`).
     pub(super) carriers: Lines,
     /// Not over after all (`masih`).

@@ -49,6 +49,7 @@ impl Lexicon {
             (&guards.subjects, Class::Subject),
             (&guards.past_opening, Class::PastOpening),
             (&guards.carriers, Class::Carrier),
+            (&guards.denials, Class::Denial),
             (&guards.still, Class::Still),
             (&guards.first, Class::First),
             (&guards.others, Class::Other),

@@ -11,7 +11,9 @@ const SUFFIXES: [&str; 5] = ["", "kan", "in", "i", "ke"];
 pub(super) fn active(stem: &str) -> Vec<String> {
     let mut roots = vec![standard(stem), format!("nge{stem}")];
     roots.extend(spoken(stem));
-    with_suffixes(&roots)
+    let mut forms = with_suffixes(&roots);
+    forms.extend(["kan", "in", "i"].map(|suffix| format!("{stem}{suffix}")));
+    forms
 }
 
 /// Forms that name whom it is done to.
@@ -63,7 +65,7 @@ mod tests {
     #[test]
     fn a_stem_stands_for_the_forms_people_write() {
         let rows = [
-            ("kurung", "mengurung ngurung ngurungin mengurungkan"),
+            ("kurung", "mengurung ngurung ngurungin mengurungkan kurungin"),
             ("pukul", "memukul mukul mukulin memukuli"),
             ("siksa", "menyiksa nyiksa"),
             ("tampar", "menampar nampar"),
