@@ -14,12 +14,12 @@ use crate::domain::urgency::Urgency;
 pub(super) fn is_own_word(state: State, talk: &Talk, command: Command) -> bool {
     let takes_words = matches!(state, State::PlaceDetail | State::JWhere | State::WWhere)
         || matches!(state, State::ShWhere | State::Danger | State::FDeadline)
-        || matches!(state, State::Name | State::Note | State::CodeWord);
+        || matches!(state, State::Name | State::Note);
     match command {
         Command::Exit | Command::WrongNumber => takes_words,
         Command::Done => {
             // At NOTE `selesai` completes the answer before it is a command.
-            matches!(state, State::SFree | State::SHarm | State::PlaceDetail)
+            matches!(state, State::SFree | State::SHarm | State::PlaceDetail | State::Consent)
                 || matches!(state, State::DWhat | State::DHold)
         }
         Command::Pause => matches!(state, State::Hello | State::StopAsk),

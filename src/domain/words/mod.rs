@@ -5,6 +5,7 @@ mod answer;
 mod choice;
 mod class;
 mod compile;
+mod explain;
 mod hours;
 mod lexicon;
 mod listed;
@@ -21,6 +22,7 @@ use std::collections::HashMap;
 use super::place::Gazetteer;
 use super::reading::Command;
 pub use compile::Fault;
+pub use explain::{Explained, Found, Word};
 
 use class::{Class, Classes};
 use compile::{Forms, Tag};

@@ -26,6 +26,14 @@ pub(super) fn run(row: &Row, words: &Words, facts: &Facts) -> Step {
     hear(stand(row.context), &row.text, (words, facts), "id")
 }
 
+/// One step of the engine for a message in a context.
+#[must_use]
+pub fn hear_in(context: Context, text: &str, words: &Words, lang: &str) -> Step {
+    let mut dialogue = stand(context);
+    dialogue.lang = Lang::new(lang);
+    hear(dialogue, text, (words, &Facts::default()), lang)
+}
+
 /// The language that a first contact with this text alone would set; `None` where it would stay
 /// whatever the hotline begins with.
 pub(super) fn first_language(text: &str, words: &Words, facts: &Facts) -> Option<Lang> {

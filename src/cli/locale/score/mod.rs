@@ -14,8 +14,9 @@ use serde::Serialize;
 use crate::domain::facts::Facts;
 use crate::domain::words::Words;
 
+pub use context::hear_in as hear;
 pub use measure::Measure;
-pub use row::Unreadable;
+pub use row::{Context, Unreadable};
 
 use row::rows;
 pub use tally::{Figure, Share};
