@@ -34,7 +34,7 @@ pub use acted::{Acted, Lead};
 pub use effect::{CaseChange, NewCase, Page, Step, Told};
 pub use event::{Piece, Turn, What};
 pub use question::{QUESTIONS, Row};
-pub use record::{Dialogue, OpenCase, Reach};
+pub use record::{Dialogue, Echo, OpenCase, Reach};
 pub use state::State;
 pub use talk::{Once, Path, Talk};
 pub use world::{Cover, Duty, Hotline, Opens, World};
