@@ -39,7 +39,7 @@ impl Bench {
         step(dialogue, &Turn::Heard(vec![Piece { sent_at: NOW, received_at: NOW, what }]), &world)
     }
 
-    fn at(&self, state: State, lang: &Lang) -> Dialogue {
+    fn at(state: State, lang: &Lang) -> Dialogue {
         let mut dialogue = Dialogue::new(lang.clone());
         dialogue.talk.state = state;
         dialogue.talk.first(Once::LanguageChosen);
@@ -59,7 +59,7 @@ impl Bench {
     /// The question of a state as people see it.
     fn question(&self, state: State, lang: &Lang, channel: Channel) -> String {
         let again = if lang.as_str() == "en" { "repeat" } else { "ulangi" };
-        let step = self.hear(self.at(state, lang), again, channel);
+        let step = self.hear(Self::at(state, lang), again, channel);
         let say = step.say.unwrap_or_else(|| panic!("{} says nothing", state.name()));
         let rendered = self.catalogue.say(lang, &say, channel);
         if channel == Channel::Sms { rendered.plain } else { rendered.text }
@@ -102,7 +102,7 @@ fn no_word_of_the_open_text_ends_the_talk() {
                 let text = bench.question(row.state, &lang, channel);
                 for word in words(&text).iter().filter(|word| !is_taught(word)) {
                     let heard = word.to_lowercase();
-                    let step = bench.hear(bench.at(row.state, &lang), &heard, channel);
+                    let step = bench.hear(Bench::at(row.state, &lang), &heard, channel);
                     tried += 1;
                     if ends(step.acted.last().unwrap().lead) {
                         faults.push(format!("{}: {heard} ({})", row.state.name(), lang.as_str()));
@@ -114,4 +114,18 @@ fn no_word_of_the_open_text_ends_the_talk() {
     faults.dedup();
     assert!(tried > 1000, "{tried} words");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A domestic worker is called nothing that an employer calls her (dialogue.md §13, 38).
+#[test]
+fn no_english_text_says_helper() {
+    let text = include_str!("../../locales/en/dialogue.ftl").to_lowercase();
+    let said = text.lines().filter(|line| !line.starts_with('#'));
+    let words = said.flat_map(|line| line.split(|letter: char| !letter.is_alphabetic()));
+    let mut count = 0;
+    for word in words {
+        count += 1;
+        assert!(!["helper", "helpers", "maid", "maids"].contains(&word), "{word}");
+    }
+    assert!(count > 1000, "{count} words");
 }

@@ -39,6 +39,10 @@ pub(super) fn told(draft: &mut Draft<'_>, alarm: &Alarm, reading: &Reading) {
         talk.first(Once::SelfHarm);
         draft.flag("self_harm");
     }
+    // `tolong dia datang`: whatever else is told, no phone may light up now.
+    if reading.near {
+        return near(draft);
+    }
     reply(draft, reading);
 }
 
