@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
 
+use super::explain;
 use crate::domain::address::Channel;
 use crate::domain::dialogue::{
     Dialogue, Duty, Hotline, Piece, State, Step, Turn, What, World, step,
@@ -33,6 +34,17 @@ pub struct Options<'a> {
     pub channel: Channel,
     /// Whether lines are repeated before their answers, for a script whose lines nobody typed.
     pub echo: Echo,
+    /// Whether the account of each message is shown.
+    pub account: Account,
+}
+
+/// Whether it is shown which words led to which reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Account {
+    /// It is.
+    Shown,
+    /// It is not.
+    Hidden,
 }
 
 /// Whether lines are repeated.
@@ -245,7 +257,16 @@ impl<'a, O: Write> Room<'a, O> {
             self.write("> -")?;
         }
         let line = status(self.now, step);
-        self.write(&line)
+        self.write(&line)?;
+        self.explain(step)
+    }
+
+    fn explain(&mut self, step: &Step) -> io::Result<()> {
+        if self.options.account == Account::Hidden {
+            return Ok(());
+        }
+        let lines = explain::lines(step, &self.options.catalogue.words);
+        lines.iter().try_for_each(|line| self.write(&format!("? {line}")))
     }
 
     fn show_widget(&mut self, widget: Option<&Widget>) -> io::Result<()> {

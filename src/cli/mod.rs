@@ -1,6 +1,8 @@
 //! The commands a person types in a terminal.
 
 pub mod chat;
+mod explain;
+mod flow;
 mod locale;
 pub mod serve;
 
@@ -43,10 +45,15 @@ enum Command {
         /// Lines to play instead of the keyboard.
         #[arg(long)]
         script: Option<PathBuf>,
+        /// Say after each line which words led to which reading.
+        #[arg(long)]
+        explain: bool,
         /// A folder of texts and words laid over the built-in ones.
         #[arg(long)]
         locales: Option<PathBuf>,
     },
+    /// Walk every way through the dialogue.
+    Flow(flow::Line),
     /// Check, preview and change texts and words.
     Locale(locale::Line),
 }
@@ -92,10 +99,13 @@ pub fn run() -> ExitCode {
     };
     let done = match line.command {
         Command::Serve { config } => serve::run(config.as_deref()).map(|()| Ended::Fine),
-        Command::Chat { lang, channel, script, locales } => {
-            chat(&Lang::new(&lang), channel, script.as_deref(), locales.as_deref())
+        Command::Chat { lang, channel, script, explain, locales } => {
+            let account = if explain { chat::Account::Shown } else { chat::Account::Hidden };
+            let hotline = Hotline { lang: Lang::new(&lang), ..Hotline::default() };
+            chat(hotline, channel, account, script.as_deref(), locales.as_deref())
                 .map(|()| Ended::Fine)
         }
+        Command::Flow(line) => flow::run(&line),
         Command::Locale(line) => locale::run(&line),
     };
     match done {
@@ -109,18 +119,18 @@ pub fn run() -> ExitCode {
 }
 
 fn chat(
-    lang: &Lang,
+    hotline: Hotline,
     channel: Channel,
+    account: chat::Account,
     script: Option<&Path>,
     locales: Option<&Path>,
 ) -> anyhow::Result<()> {
-    let hotline = Hotline { lang: lang.clone(), ..Hotline::default() };
     let (catalogue, problems) = Catalogue::load(locales);
     for problem in &problems {
         let _ = writeln!(std::io::stderr(), "{problem}");
     }
     let echo = if script.is_some() { chat::Echo::On } else { chat::Echo::Off };
-    let options = chat::Options { catalogue: &catalogue, hotline, channel, echo };
+    let options = chat::Options { catalogue: &catalogue, hotline, channel, echo, account };
     let output = std::io::stdout().lock();
     match script {
         Some(path) => {

@@ -3,8 +3,8 @@
 use super::draft::Draft;
 use super::lead::Led;
 use super::question::row;
-use super::{Once, Path, Reach, State, asides, command, lock, path};
-use crate::domain::reading::{Answer, Open, Question, Reading, Window};
+use super::{Lead, Once, Path, Reach, State, asides, command, lock, path};
+use crate::domain::reading::{Answer, Guard, Open, Question, Reading, StatementKind, Window};
 use crate::domain::urgency::Urgency;
 
 /// A year in milliseconds, leap years spread evenly.
@@ -36,8 +36,39 @@ pub(super) fn listed(draft: &mut Draft<'_>, reading: &Reading) -> Led {
     }
     match draft.world.words.answer(reading, &question) {
         Answer::Text(_) | Answer::None => Led::No,
+        Answer::Values(mut values) if draft.state() == State::SafeTime => {
+            // `besok pagi`: the part of the day, and the words beside it.
+            if reading.bare.len() > 1 {
+                values.push(reading.text.trim().to_owned());
+            }
+            take(draft, Answer::Values(values))
+        }
         answer => take(draft, answer),
     }
+}
+
+/// `tidak darurat`: safe at HELLO and `SAFE_TODAY`, no at `DANGER_ASK` (lexicon.md §5, 6), unless
+/// more is told than that.
+pub(super) fn denied(draft: &mut Draft<'_>, reading: &Reading) -> Led {
+    let alarm = reading.alarm.as_ref();
+    let denied = alarm.is_some_and(|alarm| alarm.guard == Guard::NegatedWord);
+    let value = match draft.state() {
+        State::Hello | State::SafeToday => "safe",
+        State::DangerAsk => "no",
+        _ => return Led::No,
+    };
+    let state = draft.state();
+    if !denied || reading.tells(StatementKind::Fear) {
+        return Led::No;
+    }
+    if let Some(Answer::Values(values)) = question(draft)
+        .filter(|_| state != State::DangerAsk)
+        .map(|question| draft.world.words.answer(reading, &question))
+        && !values.iter().any(|told| told == "danger")
+    {
+        return take(draft, Answer::Values(values));
+    }
+    take(draft, Answer::Values(vec![value.to_owned()]))
 }
 
 /// The age that a birth year gives where an age is asked: the lower of the two it allows.
@@ -74,8 +105,18 @@ const fn takes_words(state: State) -> bool {
         || matches!(state, State::CodeWord | State::SafeTime | State::Name)
 }
 
+const fn lead(answer: &Answer, state: State) -> Lead {
+    match answer {
+        // A bare yes or no is judged by its question first.
+        Answer::None | Answer::Yes | Answer::No => Lead::Nothing,
+        Answer::AskAgain => Lead::AskAgain(state),
+        _ => Lead::Answer(state),
+    }
+}
+
 fn take(draft: &mut Draft<'_>, answer: Answer) -> Led {
     let state = draft.state();
+    draft.leads(lead(&answer, state));
     match answer {
         Answer::Values(values) => settle(draft, state, values),
         Answer::Age(years) => {
@@ -142,10 +183,12 @@ fn plain(draft: &mut Draft<'_>, state: State, answer: &Answer) -> Led {
         (State::Note | State::CodeWord | State::Need, Answer::No) => "skip",
         (State::FSigns, Answer::No) => "unknown",
         _ => {
+            draft.leads(Lead::AskAgain(state));
             asides::ask_again(draft);
             return Led::Yes;
         }
     };
+    draft.leads(Lead::Answer(state));
     settle(draft, state, vec![value.to_owned()]);
     Led::Yes
 }
@@ -200,6 +243,7 @@ pub(super) fn tap(draft: &mut Draft<'_>, id: &str, title: &str) {
         return strange(draft, state, &value);
     }
     if draft.state() == state {
+        draft.leads(Lead::Answer(state));
         return settle(draft, state, vec![value]);
     }
     old(draft, state, value);

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::lead::Led;
-use super::{Once, State, answer, danger, human, lead, lock, path, silent};
+use super::{Lead, Once, State, answer, danger, human, lead, lock, path, silent};
 use crate::domain::address::Channel;
 use crate::domain::heard::Kind;
 use crate::domain::reading::Reading;
@@ -14,6 +14,7 @@ pub(super) fn small_talk(draft: &mut Draft<'_>, reading: &Reading) -> Led {
     if reading.noise.is_none() && !reading.greeting && !reading.thanks {
         return Led::No;
     }
+    draft.leads(Lead::told(reading));
     if draft.state().is_over() {
         return if reading.noise.is_some() { Led::Yes } else { over(draft) };
     }
@@ -25,6 +26,7 @@ pub(super) fn small_talk(draft: &mut Draft<'_>, reading: &Reading) -> Led {
 
 /// A told story is answered as a story; one to three unreadable words are unclear.
 pub(super) fn story_or_unclear(draft: &mut Draft<'_>, reading: &Reading) -> Led {
+    draft.leads(Lead::told(reading));
     if draft.state().is_over() {
         return over(draft);
     }
@@ -115,6 +117,7 @@ const fn cannot_move_on(state: State) -> bool {
 
 /// Anything that is no text.
 pub(super) fn media(draft: &mut Draft<'_>, kind: Kind, caption: Option<&str>) {
+    draft.leads(Lead::Media(kind));
     let noise = matches!(kind, Kind::Sticker | Kind::Reaction | Kind::Unsupported);
     if !noise {
         draft.flag(if kind == Kind::CallMissed { "missed_call" } else { "media" });
@@ -128,6 +131,7 @@ pub(super) fn media(draft: &mut Draft<'_>, kind: Kind, caption: Option<&str>) {
     }
     if let Some(caption) = caption.filter(|caption| !caption.trim().is_empty()) {
         draft.front("media");
+        draft.hears();
         return lead::text(draft, caption);
     }
     wordless(draft, kind, noise);

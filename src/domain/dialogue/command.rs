@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::lead::Led;
 use super::wording::{code, named};
-use super::{Once, Path, State, Talk, human, note};
+use super::{Lead, Once, Path, State, Talk, human, note};
 use crate::domain::lang::Lang;
 use crate::domain::reading::{Command, Reading};
 use crate::domain::text::Text;
@@ -14,11 +14,12 @@ use crate::domain::urgency::Urgency;
 pub(super) fn is_own_word(state: State, talk: &Talk, command: Command) -> bool {
     let takes_words = matches!(state, State::PlaceDetail | State::JWhere | State::WWhere)
         || matches!(state, State::ShWhere | State::Danger | State::FDeadline)
-        || matches!(state, State::Name | State::Note | State::CodeWord);
+        || matches!(state, State::Name | State::Note);
     match command {
         Command::Exit | Command::WrongNumber => takes_words,
         Command::Done => {
-            matches!(state, State::SFree | State::SHarm | State::PlaceDetail | State::Note)
+            // At NOTE `selesai` completes the answer before it is a command.
+            matches!(state, State::SFree | State::SHarm | State::PlaceDetail | State::Consent)
                 || matches!(state, State::DWhat | State::DHold)
         }
         Command::Pause => matches!(state, State::Hello | State::StopAsk),
@@ -29,6 +30,7 @@ pub(super) fn is_own_word(state: State, talk: &Talk, command: Command) -> bool {
 
 /// Does what a command asks.
 pub(super) fn run(draft: &mut Draft<'_>, command: Command, reading: &Reading) -> Led {
+    draft.leads(Lead::Command(command));
     match command {
         Command::Human | Command::Plea => human::wanted(draft, hurried(reading), "human"),
         Command::Call => {

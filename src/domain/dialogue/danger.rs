@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::lead::Led;
-use super::{Once, Page, Path, State, answer, lock, self_harm};
+use super::{Lead, Once, Page, Path, State, answer, lock, self_harm};
 use crate::domain::reading::{Alarm, AlarmKind, Guard, Reading, Subject};
 use crate::domain::text::Text;
 use crate::domain::time::MINUTE;
@@ -38,6 +38,10 @@ pub(super) fn told(draft: &mut Draft<'_>, alarm: &Alarm, reading: &Reading) {
     if reading.self_harm.as_ref().is_some_and(self_harm::is_sure) {
         talk.first(Once::SelfHarm);
         draft.flag("self_harm");
+    }
+    // `tolong dia datang`: whatever else is told, no phone may light up now.
+    if reading.near {
+        return near(draft);
     }
     reply(draft, reading);
 }
@@ -131,11 +135,15 @@ pub(super) fn near(draft: &mut Draft<'_>) {
 pub(super) fn weak(draft: &mut Draft<'_>, alarm: &Alarm) -> Led {
     match (alarm.guard, alarm.kind) {
         (Guard::Negated | Guard::Past, _) => {
+            draft.leads(Lead::Guarded(alarm.guard));
             draft.raise(Urgency::Today, "guarded_phrase");
             draft.flag("review");
             Led::No
         }
-        (Guard::Study, _) => Led::No,
+        (Guard::Study, _) => {
+            draft.leads(Lead::Guarded(Guard::Study));
+            Led::No
+        }
         (Guard::NegatedWord, _) => negated_word(draft),
         (Guard::None, AlarmKind::LaughedCry) => unsure(draft, Urgency::Soon),
         (Guard::None, _) => unsure(draft, Urgency::Today),
@@ -147,10 +155,12 @@ fn negated_word(draft: &mut Draft<'_>) -> Led {
     {
         return Led::No;
     }
+    draft.leads(Lead::Guarded(Guard::NegatedWord));
     unsure(draft, Urgency::Soon)
 }
 
 fn unsure(draft: &mut Draft<'_>, level: Urgency) -> Led {
+    draft.leads(Lead::Unsure);
     draft.raise(level, "danger_unsure");
     draft.flag("review");
     if may_ask(draft) {

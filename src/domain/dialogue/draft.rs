@@ -1,6 +1,9 @@
 //! A turn in the making: the dialogue as it changes, and everything the turn leads to.
 
-use super::{CaseChange, Dialogue, NewCase, Once, OpenCase, Page, Reach, State, Step, Told, World};
+use super::{
+    Acted, CaseChange, Dialogue, Lead, NewCase, Once, OpenCase, Page, Reach, State, Step, Told,
+    World,
+};
 use super::{clock, wording};
 use crate::domain::text::{IN_FRONT, Say, Text};
 use crate::domain::urgency::Urgency;
@@ -16,6 +19,8 @@ pub(super) struct Draft<'a> {
     page: Option<Page>,
     front: Vec<&'static str>,
     body: Body,
+    /// What each thing heard was acted on.
+    pub acted: Vec<Acted>,
 }
 
 /// What follows the statement in front.
@@ -39,12 +44,25 @@ impl<'a> Draft<'a> {
             page: None,
             front: Vec::new(),
             body: Body::Empty,
+            acted: Vec::new(),
         };
         if draft.dialogue.talk.once.remove(&Once::Unreadable) {
             draft.flag("review");
             draft.flag("unreadable_state");
         }
         draft
+    }
+
+    /// Begins the account of another thing heard.
+    pub fn hears(&mut self) {
+        self.acted.push(Acted::default());
+    }
+
+    /// Notes what leads in the thing heard last.
+    pub fn leads(&mut self, lead: Lead) {
+        if let Some(acted) = self.acted.last_mut() {
+            acted.leads(lead);
+        }
     }
 
     /// The open state.
@@ -201,7 +219,8 @@ impl<'a> Draft<'a> {
     pub fn finish(mut self) -> Step {
         let say = self.say();
         let due = clock::next(&self.dialogue);
-        Step { dialogue: self.dialogue, say, case: self.change, page: self.page, due }
+        let Self { dialogue, change: case, page, acted, .. } = self;
+        Step { dialogue, say, case, page, due, acted }
     }
 
     fn say(&mut self) -> Option<Say> {

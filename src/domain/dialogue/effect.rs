@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Dialogue;
+use super::{Acted, Dialogue};
 use crate::domain::text::Say;
 use crate::domain::time::Millis;
 use crate::domain::urgency::Urgency;
@@ -20,6 +20,8 @@ pub struct Step {
     pub page: Option<Page>,
     /// When the dialogue wants to look again at the latest.
     pub due: Option<Millis>,
+    /// What each thing heard was acted on, in order. It holds the person's words: never logged.
+    pub acted: Vec<Acted>,
 }
 
 /// What a turn adds to the case. Everything may be empty. Without a case, `flags` with `review`

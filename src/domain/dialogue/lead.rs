@@ -2,7 +2,7 @@
 //! decides the reply; every statement is kept beside it, whatever leads.
 
 use super::draft::Draft;
-use super::{State, answer, asides, command, danger, human, lock, note, self_harm, silent};
+use super::{Lead, State, answer, asides, command, danger, human, lock, note, self_harm, silent};
 use crate::domain::reading::{AlarmKind, Command, Guard, Reading, StatementKind};
 use crate::domain::urgency::Urgency;
 
@@ -42,17 +42,22 @@ pub(super) fn is_danger(reading: &Reading) -> bool {
 /// Hears a text.
 pub(super) fn text(draft: &mut Draft<'_>, text: &str) {
     if lock::is_word(&draft.dialogue, text) {
+        draft.leads(Lead::Word);
         lock::open(draft);
         draft.again();
         return;
     }
     if is_duress(draft, text) {
+        draft.leads(Lead::Duress);
         return human::forced(draft);
     }
     let reading = draft.world.words.read(text);
     note::language(draft, &reading);
     note::all(draft, &reading);
     let _ = alarms(draft, &reading).or(|| rest(draft, &reading));
+    if let Some(acted) = draft.acted.last_mut() {
+        acted.reading = Some(Box::new(reading));
+    }
 }
 
 fn is_duress(draft: &Draft<'_>, text: &str) -> bool {
@@ -66,10 +71,13 @@ fn alarms(draft: &mut Draft<'_>, reading: &Reading) -> Led {
         (alarm.kind == AlarmKind::AbuserNear && alarm.guard == Guard::None, danger::is_sure(alarm))
     });
     if let Some(alarm) = reading.alarm.as_ref().filter(|_| sure) {
+        draft.leads(Lead::Danger);
         danger::told(draft, alarm, reading);
     } else if near {
+        draft.leads(Lead::Near);
         danger::near(draft);
     } else if let Some(alarm) = harm.filter(|alarm| self_harm::is_sure(alarm)) {
+        draft.leads(Lead::SelfHarm);
         self_harm::told(draft, alarm, reading);
     } else {
         return weak(draft, reading);
@@ -80,6 +88,7 @@ fn alarms(draft: &mut Draft<'_>, reading: &Reading) -> Led {
 /// Alarms that something weakens: never level 1, never nothing.
 fn weak(draft: &mut Draft<'_>, reading: &Reading) -> Led {
     if let Some(alarm) = &reading.self_harm {
+        draft.leads(self_harm::lead(alarm));
         self_harm::weak(draft, alarm);
     }
     reading.alarm.as_ref().map_or(Led::No, |alarm| danger::weak(draft, alarm))
@@ -87,11 +96,15 @@ fn weak(draft: &mut Draft<'_>, reading: &Reading) -> Led {
 
 fn rest(draft: &mut Draft<'_>, reading: &Reading) -> Led {
     if lock::is_held(&draft.dialogue) {
+        draft.leads(Lead::of(reading));
         return human::while_held(draft, reading);
     }
     match draft.state() {
         State::New => first(draft, reading),
-        State::Unsafe | State::Cover | State::Stopped => silent::text(draft, reading),
+        State::Unsafe | State::Cover | State::Stopped => {
+            draft.leads(Lead::of(reading));
+            silent::text(draft, reading)
+        }
         _ => talk(draft, reading),
     }
 }
@@ -100,6 +113,7 @@ fn rest(draft: &mut Draft<'_>, reading: &Reading) -> Led {
 /// change the reply in both alike.
 fn first(draft: &mut Draft<'_>, reading: &Reading) -> Led {
     draft.rest(State::Hello);
+    draft.leads(Lead::of(reading));
     match reading.command {
         Some(Command::Stop | Command::StopSoft) => command::stop(draft),
         Some(Command::Exit) => command::exit(draft),
@@ -118,12 +132,14 @@ fn first(draft: &mut Draft<'_>, reading: &Reading) -> Led {
 
 fn talk(draft: &mut Draft<'_>, reading: &Reading) -> Led {
     if reading.tells(StatementKind::NoReply) {
+        draft.leads(Lead::Statement(StatementKind::NoReply));
         silent::fall(draft);
         return Led::Yes;
     }
     let hard = reading.command.filter(|command| command.is_hard() && !own(draft, *command));
     let soft = reading.command.filter(|command| !command.is_hard() && !own(draft, *command));
     hard.map_or(Led::No, |command| command::run(draft, command, reading))
+        .or(|| answer::denied(draft, reading))
         .or(|| answer::listed(draft, reading))
         .or(|| soft.map_or(Led::No, |command| command::run(draft, command, reading)))
         .or(|| statements(draft, reading))
@@ -138,14 +154,19 @@ fn own(draft: &Draft<'_>, command: Command) -> bool {
 
 fn statements(draft: &mut Draft<'_>, reading: &Reading) -> Led {
     if reading.tells(StatementKind::Probe) {
+        draft.leads(Lead::Statement(StatementKind::Probe));
         probe(draft);
     } else if reading.tells(StatementKind::NoThird) {
+        draft.leads(Lead::Statement(StatementKind::NoThird));
         draft.alone(crate::domain::text::Text::new("no-third"));
     } else if reading.tells(StatementKind::CancelFear) {
+        draft.leads(Lead::Statement(StatementKind::CancelFear));
         human::wanted(draft, Urgency::Today, "fear");
     } else if reading.tells(StatementKind::Plea) && !draft.state().is_over() {
+        draft.leads(Lead::Statement(StatementKind::Plea));
         human::wanted(draft, if reading.hurry { Urgency::Today } else { Urgency::Soon }, "plea");
     } else if reading.tells(StatementKind::Fear) && danger::may_ask(draft) {
+        draft.leads(Lead::Unsure);
         danger::ask(draft);
     } else {
         return Led::No;

@@ -5,6 +5,7 @@
 //! the questions, `danger`, `command`, `human` and `silent` do what beats them, `lock` makes an
 //! old thread look like a new one, and `draft` collects what all of them lead to.
 
+mod acted;
 mod answer;
 mod asides;
 mod clock;
@@ -29,10 +30,11 @@ mod talk;
 mod wording;
 mod world;
 
+pub use acted::{Acted, Lead};
 pub use effect::{CaseChange, NewCase, Page, Step, Told};
 pub use event::{Piece, Turn, What};
 pub use question::{QUESTIONS, Row};
-pub use record::{Dialogue, OpenCase, Reach};
+pub use record::{Dialogue, Echo, OpenCase, Reach};
 pub use state::State;
 pub use talk::{Once, Path, Talk};
 pub use world::{Cover, Duty, Hotline, Opens, World};

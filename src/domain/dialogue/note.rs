@@ -48,6 +48,9 @@ pub(super) fn all(draft: &mut Draft<'_>, reading: &Reading) {
         return;
     }
     reading.statements.iter().for_each(|statement| keep(draft, statement));
+    if reading.hurry && reading.tells(StatementKind::Plea) {
+        draft.raise(Urgency::Today, "hurried");
+    }
     if reading.group.is_some() {
         draft.flag("group");
     }
@@ -159,12 +162,15 @@ fn signs(draft: &mut Draft<'_>, reading: &Reading) {
     let tells = |statement: &Statement| statement.kind.is_sign() && !statement.kind.is_contact();
     let story = reading.is_story()
         && (reading.word_count() >= STORY || reading.statements.iter().any(tells));
-    if state != State::New && !story {
+    if state != State::New && state != State::JDocs && !story {
         return;
     }
     let other = tells_of_another(draft, reading);
     if matches!(state, State::New | State::Hello | State::Consent) {
         who(draft, reading, other);
+    }
+    if state == State::JDocs {
+        return work_has_begun(draft, reading);
     }
     let questions: &[State] = match draft.dialogue.talk.path {
         Path::Witness => &[State::WSigns],
@@ -174,6 +180,13 @@ fn signs(draft: &mut Draft<'_>, reading: &Reading) {
     };
     for question in questions {
         fill(draft, reading, *question);
+    }
+}
+
+/// Papers with a boss and not with an agent: the work has begun, and they are held.
+fn work_has_begun(draft: &mut Draft<'_>, reading: &Reading) {
+    if !draft.world.words.told(reading, "J_DOCS_BOSS").is_empty() {
+        draft.tell(State::SFree, vec!["document".to_owned()]);
     }
 }
 

@@ -40,6 +40,9 @@ pub struct Dialogue {
     pub duress: Option<String>,
     /// Nothing leaves by itself until a human decides.
     pub frozen: bool,
+    /// The text heard last, and how often in a row: two machines must not talk to each other.
+    #[serde(default)]
+    pub echo: Option<Echo>,
     /// Talks of which nothing but the hello came about, by the time they ended.
     pub unanswered: Vec<Millis>,
     /// The talk since the last hello.
@@ -55,6 +58,17 @@ pub struct OpenCase {
     pub code: String,
     /// Its level as the dialogue knows it.
     pub level: Urgency,
+}
+
+/// The same text again and again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Echo {
+    /// The text, in lower case.
+    pub text: String,
+    /// When it came first.
+    pub since: Millis,
+    /// How often it came.
+    pub times: u8,
 }
 
 /// Leave to be contacted, from wide to narrow. It is only ever narrowed here; a human widens it.
@@ -89,6 +103,7 @@ impl Dialogue {
             word: None,
             duress: None,
             frozen: false,
+            echo: None,
             unanswered: Vec::new(),
             talk: Talk::default(),
             shelved: None,

@@ -1,7 +1,7 @@
 //! Self-harm (§6.4): a human only; the machine stays beside the person until one comes.
 
 use super::draft::Draft;
-use super::{Once, Page, State, danger, lock};
+use super::{Lead, Once, Page, State, danger, lock};
 use crate::domain::reading::{Alarm, AlarmKind, Guard, Reading, Subject};
 use crate::domain::text::Text;
 use crate::domain::urgency::Urgency;
@@ -34,6 +34,11 @@ pub(super) fn told(draft: &mut Draft<'_>, alarm: &Alarm, reading: &Reading) {
         state if state.is_alarm() && told_before => danger::carry_on(draft, reading),
         _ => draft.go(State::SelfHarm),
     }
+}
+
+/// What a soft or guarded sign is in the account of the turn.
+pub(super) fn lead(alarm: &Alarm) -> Lead {
+    if alarm.guard == Guard::None { Lead::SelfHarm } else { Lead::Guarded(alarm.guard) }
 }
 
 /// A soft or negated sign: a person looks, and answers.

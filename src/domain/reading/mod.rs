@@ -57,6 +57,8 @@ pub struct Reading {
     pub place: Option<Place>,
     /// Telephone numbers in it.
     pub phones: Vec<Phone>,
+    /// Behind which token a name stands (`nama saya …`).
+    pub(super) named: Option<usize>,
     /// Function words of each language.
     pub votes: Votes,
     /// Option words of all questions that stand in it.

@@ -172,8 +172,16 @@ impl Words {
             let plea = next.is_some_and(|next| self.is(next, class));
             let answers = at == 0 && self.answers_no(tokens);
             let stands = plea || answers || self.threatens(tokens, at);
-            self.is(token, Class::Negator) && !stands
+            (self.is(token, Class::Negator) || self.denies(tokens, at)) && !stands
         })
+    }
+
+    /// `he dont hit me`: behind who does it a word that mostly pleads denies.
+    fn denies(&self, tokens: &[Token], at: usize) -> bool {
+        let denial = tokens.get(at).is_some_and(|token| self.is(token, Class::Denial));
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let who = |token: &Token| self.is(token, Class::They) || self.is(token, Class::Subject);
+        denial && before.is_some_and(who)
     }
 
     /// `kalo ga setor dipukul`.

@@ -7,6 +7,8 @@ use super::{State, Words};
 
 /// A longer question is a question and no answer, whatever words stand in it.
 const ASKED: usize = 5;
+/// Words of the longest listed answer in a row of several.
+const CHAIN: usize = 3;
 
 impl Words {
     /// What the message says to the open question: options, numbers, values, yes and no. Commands,
@@ -62,12 +64,15 @@ impl Words {
     fn plain_class(&self, reading: &Reading) -> Option<Class> {
         let whole = Self::key(reading.tokens.iter());
         let bare = Self::key(Self::bare_tokens(reading));
-        if self.unclear.contains(&whole) || self.unclear.contains(&bare) {
+        let untrailed = Self::key(self.untrailed(reading));
+        let forms = [&whole, &bare, &untrailed];
+        if forms.iter().any(|form| self.unclear.contains(form)) {
             return Some(Class::Link);
         }
         let named = Self::key(reading.tokens.iter().filter(|t| !self.is(t, Class::Address)));
         let listed = [&whole, &named, &bare].into_iter().find_map(|key| self.answers.get(key));
-        listed.copied().or_else(|| {
+        let listed = listed.copied().or_else(|| self.chained(reading));
+        listed.or_else(|| {
             let all = |class| {
                 Self::bare_tokens(reading).any(|token| self.is(token, class))
                     && Self::bare_tokens(reading)
@@ -76,6 +81,23 @@ impl Words {
             let plain = [Class::Yes, Class::No, Class::DontKnow];
             plain.into_iter().find(|class| all(*class))
         })
+    }
+
+    /// Several listed answers in a row that say the same (`sure go ahead`, `nope not really`).
+    fn chained(&self, reading: &Reading) -> Option<Class> {
+        let words: Vec<&str> =
+            Self::bare_tokens(reading).map(|token| token.word.as_str()).collect();
+        let (mut at, mut same) = (0, None);
+        while at < words.len() {
+            let form = |length: usize| self.answers.get(&words.get(at..at + length)?.join(" "));
+            let (length, class) = (1..=CHAIN).rev().find_map(|n| Some((n, *form(n)?)))?;
+            if same.is_some_and(|known| known != class) {
+                return None;
+            }
+            same = Some(class);
+            at += length;
+        }
+        same
     }
 
     fn resolve(&self, class: Class, question: &Question<'_>) -> Answer {
@@ -103,12 +125,14 @@ impl Words {
     /// Option words that stand in the message.
     fn by_words(&self, reading: &Reading, question: &Question<'_>) -> Answer {
         let Some((at, state)) = self.state(question) else { return Answer::None };
-        if reading.asks && reading.bare.len() > ASKED {
+        if reading.asks && reading.bare.len() > ASKED || self.only_counts(reading, question) {
             return Answer::None;
         }
         let mut values: Vec<&str> = Vec::new();
-        for hit in self.sure(reading, at).filter(|hit| !self.only_names_itself(reading, hit)) {
-            if let Some(value) = state.values.get(usize::from(hit.value)).map(String::as_str)
+        for (hit, taken) in self.unbeaten(reading, at) {
+            let named = state.values.get(usize::from(hit.value)).map(String::as_str);
+            let value = if taken { named.and_then(|v| opposite(question.state, v)) } else { named };
+            if let Some(value) = value.filter(|_| !self.only_names_itself(reading, hit))
                 && !values.contains(&value)
             {
                 values.push(value);
@@ -127,6 +151,15 @@ impl Words {
         }
     }
 
+    /// `keluarga saya ada 5 orang` at WHO says how many there are, and not whose story it is.
+    fn only_counts(&self, reading: &Reading, question: &Question<'_>) -> bool {
+        let counted = reading.tokens.windows(2).any(|pair| match pair {
+            [count, unit] => self.number(count).is_some() && self.is(unit, Class::People),
+            _ => false,
+        });
+        counted && question.state == "WHO"
+    }
+
     /// `saya` in a longer message says who writes, and answers nothing.
     fn only_names_itself(&self, reading: &Reading, hit: &Marked) -> bool {
         let first = reading.tokens.get(hit.start).is_some_and(|token| self.is(token, Class::First));
@@ -140,17 +173,29 @@ impl Words {
         reading: &'a Reading,
         state: usize,
     ) -> impl Iterator<Item = &'a Marked> {
+        self.unbeaten(reading, state).filter(|(_, taken)| !taken).map(|(hit, _)| hit)
+    }
+
+    /// The option hits of a question without those inside a longer one, and whether a negator
+    /// takes them back.
+    fn unbeaten<'a>(
+        &'a self,
+        reading: &'a Reading,
+        state: usize,
+    ) -> impl Iterator<Item = (&'a Marked, bool)> {
         let here = move |hit: &&Marked| usize::from(hit.state) == state;
-        reading.marked.iter().filter(here).filter(move |hit| {
-            let beaten = reading.marked.iter().filter(here).any(|other| beats(other, hit));
-            !beaten && !self.refused(reading, hit)
-        })
+        let marked = reading.marked.iter().filter(here);
+        let best = marked
+            .filter(move |hit| !reading.marked.iter().filter(here).any(|other| beats(other, hit)));
+        best.map(|hit| (hit, self.refused(reading, hit)))
     }
 
     fn refused(&self, reading: &Reading, hit: &Marked) -> bool {
         let tokens = &reading.tokens;
         let Some(first) = tokens.get(hit.start) else { return false };
-        hit.start.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| {
+        let before = tokens.iter().take(hit.start).rev();
+        let mut before = before.skip_while(|token| self.is(token, Class::Carrier));
+        before.next().is_some_and(|token| {
             let taken = self.is(token, Class::Negator) || self.is(token, Class::Refusal);
             token.clause == first.clause && taken
         })
@@ -173,7 +218,9 @@ impl Words {
         if unsure && reading.tokens.len() <= ASKED {
             return self.resolve(Class::DontKnow, question);
         }
-        if reading.asks || (!first.stop && first.clause == second.clause) {
+        // `no im not ok`: the no answers, a new subject follows.
+        let subject = self.is(first, Class::No) && self.is(second, Class::Subject);
+        if reading.asks || (!first.stop && first.clause == second.clause && !subject) {
             return Answer::None;
         }
         if self.is(first, Class::Yes) {
@@ -194,6 +241,7 @@ impl Words {
             Open::Closed | Open::Age | Open::Phone => Answer::None,
             _ if text.is_empty() => Answer::None,
             Open::Word => self.chosen_word(reading),
+            Open::Free if question.state == "NAME" => Answer::Text(self.name(reading)),
             Open::Time => {
                 let text = text.to_owned();
                 Answer::Time(Window { minutes: None, zone: None, text })
@@ -217,6 +265,7 @@ impl Words {
     fn by_value(&self, reading: &Reading, question: &Question<'_>) -> Answer {
         match question.open {
             Open::Age => self.by_age(reading, question),
+            Open::Place if self.is_at_sea(reading, question) => Answer::None,
             Open::Place | Open::City | Open::Country => self.by_place(reading),
             Open::Time => self.time(reading, question),
             Open::Phone if reading.phones.is_empty() => Answer::None,
@@ -241,6 +290,12 @@ impl Words {
         age.filter(|age| reading.age.is_some() || !option(*age)).map_or(Answer::None, Answer::Age)
     }
 
+    /// `on a ship near fiji`: the sea is the answer, not the coast.
+    fn is_at_sea(&self, reading: &Reading, question: &Question<'_>) -> bool {
+        question.values.contains(&"sea")
+            && self.told(reading, question.state).iter().any(|v| v == "sea")
+    }
+
     fn by_place(&self, reading: &Reading) -> Answer {
         match self.gazetteer.find(&reading.tokens, true) {
             Some(place) if place.sure => Answer::Place(place),
@@ -248,6 +303,20 @@ impl Words {
             None => Answer::None,
         }
     }
+}
+
+/// What a negator makes of an option (`not really safe`).
+const OPPOSITES: [(&str, &str, &str); 5] = [
+    ("HELLO", "safe", "not_now"),
+    ("SAFE_TODAY", "safe", "unsafe"),
+    ("DANGER_ASK", "no", "yes"),
+    ("DANGER_ASK", "yes", "no"),
+    ("D_CANCEL", "safe", "still"),
+];
+
+fn opposite(state: &str, value: &str) -> Option<&'static str> {
+    let row = OPPOSITES.iter().find(|(asked, named, _)| *asked == state && *named == value)?;
+    Some(row.2)
 }
 
 /// Of two hits that share words the longer one counts, of two equally long ones the later.

@@ -60,6 +60,9 @@ pub(super) enum Class {
     Truly,
     Born,
     Span,
+    Carrier,
+    Denial,
+    Excluded,
 }
 
 /// The lists each word stands in, by its number.

@@ -6,7 +6,7 @@ use super::super::reading::{Command, Noise, Sign, StatementKind};
 use super::super::urgency::Urgency;
 use super::class::Class;
 use super::lexicon::{Lexicon, Lines};
-use super::{Options, Words};
+use super::{Options, Words, verb};
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub(super) enum Tag {
     /// A command by its words anywhere in a short message.
     Command(Command),
     Hidden,
+    /// What follows is a name.
+    Name,
     /// State and value, by their places in the tables.
     Option(u16, u16),
 }
@@ -97,16 +99,25 @@ impl Compiler {
     /// Spelling of all languages first, then lists, then phrases.
     fn all(&mut self, lexicons: &[(&str, &str, Lexicon)]) {
         for (file, text, lexicon) in lexicons {
+            self.words.vocabulary.speak(file);
             self.spelling(file, text, lexicon);
         }
-        for (_, _, lexicon) in lexicons {
+        for (file, _, lexicon) in lexicons {
+            self.words.vocabulary.speak(file);
             self.lists(lexicon);
             self.forms(lexicon);
         }
         for (file, text, lexicon) in lexicons {
+            self.words.vocabulary.speak(file);
             self.phrases(file, text, lexicon);
         }
-        self.words.phrases.index(&self.words.vocabulary);
+        let classes = &self.words.classes;
+        let vocabulary = &self.words.vocabulary;
+        let ids = (0..vocabulary.len()).filter_map(|id| u32::try_from(id).ok());
+        let denies =
+            |id: &u32| [Class::Negator, Class::Denial].iter().any(|c| classes.has(*id, *c));
+        let negators = ids.filter(denies).collect();
+        self.words.phrases.index(vocabulary, negators);
     }
 
     fn spelling(&mut self, file: &str, text: &str, lexicon: &Lexicon) {
@@ -129,6 +140,12 @@ impl Compiler {
         for (name, words) in &lexicon.groups {
             let group = self.groups.entry(name.clone()).or_default();
             group.extend(words.iter().cloned());
+        }
+        for (name, stems) in &lexicon.verbs {
+            let active = stems.iter().flat_map(|stem| verb::active(stem));
+            self.groups.entry(name.clone()).or_default().extend(active);
+            let passive = stems.iter().flat_map(|stem| verb::passive(stem));
+            self.groups.entry(format!("{name}.di")).or_default().extend(passive);
         }
     }
 

@@ -25,13 +25,29 @@ impl Words {
     pub(super) fn time(&self, reading: &Reading, question: &Question<'_>) -> Answer {
         let tokens = &reading.tokens;
         let loose = tokens.iter().any(|token| self.is(token, Class::Loose));
-        if loose {
+        if loose && !self.names_a_clock(tokens) {
             return Answer::Time(self.window(reading, None));
         }
         if let Some(minutes) = self.span(tokens).or_else(|| self.clock(tokens, question)) {
             return Answer::Time(self.window(reading, Some(minutes)));
         }
         Answer::None
+    }
+
+    /// `setelah jam 9`, `pas dia tidur jam 1`: the clock is sure, and nothing takes it back.
+    fn names_a_clock(&self, tokens: &[Token]) -> bool {
+        let is = |token: Option<&Token>, class| token.is_some_and(|token| self.is(token, class));
+        let excluded = tokens.iter().any(|token| self.is(token, Class::Excluded));
+        let part = [Class::Morning, Class::Midday, Class::Afternoon, Class::Night];
+        let clock = tokens.iter().enumerate().any(|(at, token)| {
+            let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+            let after = tokens.get(at + 1);
+            let told = is(before, Class::Clock) || part.iter().any(|part| is(after, *part));
+            let told = told || is(after, Class::Am) || is(after, Class::Pm);
+            let hour = minutes(&token.text).is_some() || self.number(token).is_some();
+            stuck_part(&token.text).is_some() || hour && (told || token.text.contains([':', '.']))
+        });
+        clock && !excluded
     }
 
     fn window(&self, reading: &Reading, minutes: Option<(u16, u16)>) -> Window {
@@ -59,7 +75,9 @@ impl Words {
     /// `jam 8 malam`, `pukul 20.30`, `setengah 9`, `8 pm`, or a number from 6 to 24 alone.
     fn clock(&self, tokens: &[Token], question: &Question<'_>) -> Option<(u16, u16)> {
         let part = self.part(tokens);
-        let named = tokens.iter().any(|token| self.is(token, Class::Clock)) || part.is_some();
+        let clocks = [Class::Clock, Class::Half];
+        let clock = |token: &Token| clocks.iter().any(|class| self.is(token, *class));
+        let named = tokens.iter().any(clock) || part.is_some();
         let alone = tokens.len() == 1;
         for (at, token) in tokens.iter().enumerate() {
             let number = self.number(token).and_then(|n| u16::try_from(n).ok());
@@ -105,6 +123,8 @@ impl Words {
 
 /// `20`, `20.30`, `20:30` as minutes of the day.
 fn minutes(text: &str) -> Option<u16> {
+    // `jam 1an`: about one.
+    let text = text.strip_suffix("an").unwrap_or(text);
     let (hour, minute) = text.split_once(['.', ':']).unwrap_or((text, "0"));
     let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
     (hour <= 24 && minute < HOUR).then_some(hour * HOUR + minute)

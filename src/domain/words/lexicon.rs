@@ -14,6 +14,8 @@ pub(super) type Lines = Vec<String>;
 pub(super) struct Lexicon {
     /// Groups of words for use as `<name>` in phrases.
     pub(super) groups: BTreeMap<String, Lines>,
+    /// Groups of verbs by their stems: `<name>` is who does it, `<name.di>` whom it is done to.
+    pub(super) verbs: BTreeMap<String, Lines>,
     /// Written-out word, and the other ways people write it.
     pub(super) spelling: BTreeMap<String, Lines>,
     /// Words that are themselves and nothing else: no suffix is taken off them.
@@ -46,6 +48,8 @@ pub(super) struct Lexicon {
     pub(super) statements: BTreeMap<StatementKind, Vec<Told>>,
     /// State, value id, and the words for it.
     pub(super) options: BTreeMap<String, BTreeMap<String, Lines>>,
+    /// Words before a name (`nama saya`).
+    pub(super) name: Lines,
     /// Noise.
     pub(super) noise: BTreeMap<Noise, Lines>,
     /// Short marks: greeting, thanks …
@@ -185,6 +189,10 @@ pub(super) struct Guards {
     pub(super) past_opening: Lines,
     /// Over, for the whole message.
     pub(super) over: Lines,
+    /// A negator only behind who does it (`he dont hit me`); elsewhere it pleads (`dont hurt me`).
+    pub(super) denials: Lines,
+    /// Between a negator and what it takes back (`not really safe`).
+    pub(super) carriers: Lines,
     /// Not over after all (`masih`).
     pub(super) still: Lines,
     /// For study, news, film.
@@ -239,6 +247,8 @@ pub(super) struct Time {
     pub(super) zones: Lines,
     /// Prayer times, days, exclusions: words that open no window.
     pub(super) loose: Lines,
+    /// Those of them that take a clock time back (`jangan jam 8`).
+    pub(super) excluded: Lines,
 }
 
 /// Words beside an age.

@@ -48,6 +48,8 @@ impl Lexicon {
             (&guards.conditions, Class::Condition),
             (&guards.subjects, Class::Subject),
             (&guards.past_opening, Class::PastOpening),
+            (&guards.carriers, Class::Carrier),
+            (&guards.denials, Class::Denial),
             (&guards.still, Class::Still),
             (&guards.first, Class::First),
             (&guards.others, Class::Other),
@@ -76,6 +78,7 @@ impl Lexicon {
             (&time.pm, Class::Pm),
             (&time.zones, Class::Zone),
             (&time.loose, Class::Loose),
+            (&time.excluded, Class::Excluded),
             (&age.before, Class::AgeBefore),
             (&age.behind, Class::AgeBehind),
             (&age.nearly, Class::Nearly),
@@ -99,6 +102,7 @@ impl Lexicon {
             (&guards.over, Tag::Over),
             (&guards.study, Tag::Study),
             (&marks.hidden, Tag::Hidden),
+            (&self.name, Tag::Name),
         ];
         lists.extend(self.said.iter().map(|(command, lines)| (lines, Tag::Command(*command))));
         lists.extend(danger.phrases.iter().map(|(sign, lines)| (lines, Tag::Danger(*sign))));

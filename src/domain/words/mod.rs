@@ -5,13 +5,16 @@ mod answer;
 mod choice;
 mod class;
 mod compile;
+mod explain;
 mod hours;
 mod lexicon;
 mod listed;
+mod name;
 mod phrase;
 mod spelling;
 mod told;
 mod value;
+mod verb;
 mod vocabulary;
 
 use std::collections::HashMap;
@@ -19,6 +22,7 @@ use std::collections::HashMap;
 use super::place::Gazetteer;
 use super::reading::Command;
 pub use compile::Fault;
+pub use explain::{Explained, Found, Word};
 
 use class::{Class, Classes};
 use compile::{Forms, Tag};

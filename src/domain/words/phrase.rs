@@ -51,14 +51,16 @@ pub(super) struct Hit<T> {
 /// All phrases by the words they begin with.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
-    phrases: Vec<Phrase<T>>,
+    all: Vec<Phrase<T>>,
     /// By the number of the first word.
     first: Vec<Vec<u32>>,
+    /// Negators, sorted: `..` does not reach over them (`dia tidak pernah mukul saya`).
+    barriers: Vec<u32>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { phrases: Vec::new(), first: Vec::new() }
+        Self { all: Vec::new(), first: Vec::new(), barriers: Vec::new() }
     }
 }
 
@@ -72,15 +74,17 @@ impl<T: Copy> Phrases<T> {
         group: &dyn Fn(&str) -> Option<Vec<String>>,
     ) -> Result<(), String> {
         for places in ways(line, vocabulary, group)? {
-            self.phrases.push(Phrase { places, meaning });
+            self.all.push(Phrase { places, meaning });
         }
         Ok(())
     }
 
     /// Sorts the phrases by their first word; call it once, after the last one.
-    pub(super) fn index(&mut self, vocabulary: &Vocabulary) {
+    pub(super) fn index(&mut self, vocabulary: &Vocabulary, mut barriers: Vec<u32>) {
+        barriers.sort_unstable();
+        self.barriers = barriers;
         self.first = vec![Vec::new(); vocabulary.len()];
-        for (number, phrase) in self.phrases.iter().enumerate() {
+        for (number, phrase) in self.all.iter().enumerate() {
             let Some(place) = phrase.places.first() else { continue };
             for id in &place.ids {
                 if let Some(list) = self.first.get_mut(*id as usize) {
@@ -97,37 +101,44 @@ impl<T: Copy> Phrases<T> {
             let Some(list) = self.first.get(token.id as usize).filter(|_| token.id != 0) else {
                 continue;
             };
-            for phrase in list.iter().filter_map(|number| self.phrases.get(*number as usize)) {
-                if let Some(end) = matches(&phrase.places, tokens, start) {
+            for phrase in list.iter().filter_map(|number| self.all.get(*number as usize)) {
+                if let Some(end) = self.matches(&phrase.places, tokens, start) {
                     hits.push(Hit { meaning: phrase.meaning, start, end });
                 }
             }
         }
         hits
     }
-}
 
-/// Where the phrase ends that begins at `start`, all in one clause.
-fn matches(places: &[Place], tokens: &[Token], start: usize) -> Option<usize> {
-    let (first, rest) = places.split_first()?;
-    let token = tokens.get(start)?;
-    if !first.ids.contains(&token.id) {
-        return None;
+    /// Where the phrase ends that begins at `start`.
+    fn matches(&self, places: &[Place], tokens: &[Token], start: usize) -> Option<usize> {
+        let (first, rest) = places.split_first()?;
+        let token = tokens.get(start)?;
+        // Sorted: a group of verbs has hundreds of forms.
+        if first.ids.binary_search(&token.id).is_err() {
+            return None;
+        }
+        if rest.is_empty() {
+            return Some(start + 1);
+        }
+        let room = rest.first().map_or(Room::None, |place| place.room);
+        let most = match room {
+            Room::None => 0,
+            Room::Few => self.reach(tokens, start + 1),
+            Room::Any => tokens.len(),
+        };
+        (0..=most).find_map(|skip| {
+            let next = start + 1 + skip;
+            let here = tokens.get(next).is_some_and(|other| other.clause == token.clause);
+            (here || room == Room::Any).then(|| self.matches(rest, tokens, next)).flatten()
+        })
     }
-    if rest.is_empty() {
-        return Some(start + 1);
+
+    /// How many words `..` may skip from here.
+    fn reach(&self, tokens: &[Token], from: usize) -> usize {
+        let skipped = tokens.iter().skip(from).take(ROOM);
+        skipped.take_while(|token| self.barriers.binary_search(&token.id).is_err()).count()
     }
-    let room = rest.first().map_or(Room::None, |place| place.room);
-    let most = match room {
-        Room::None => 0,
-        Room::Few => ROOM,
-        Room::Any => tokens.len(),
-    };
-    (0..=most).find_map(|skip| {
-        let next = start + 1 + skip;
-        let here = tokens.get(next).is_some_and(|other| other.clause == token.clause);
-        (here || room == Room::Any).then(|| matches(rest, tokens, next)).flatten()
-    })
 }
 
 /// One line, with and without each optional word.

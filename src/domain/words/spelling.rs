@@ -126,6 +126,7 @@ fn passive(tokens: &mut Vec<Token>, vocabulary: &Vocabulary) {
         if let Some(Found::One(id)) =
             Some(&joined).filter(|j| !j.is_empty()).and_then(|j| vocabulary.find(j))
             && vocabulary.word(id).starts_with("di")
+            && !is_clock(tokens, at + 1)
             && let Some(verb) = tokens.get_mut(at + 1)
         {
             (verb.id, verb.word, verb.text) = (id, vocabulary.word(id).to_owned(), joined);
@@ -133,6 +134,14 @@ fn passive(tokens: &mut Vec<Token>, vocabulary: &Vocabulary) {
         }
         at += 1;
     }
+}
+
+/// `di pukul 6`: at six o'clock; `di pukul 2 orang` is no time.
+fn is_clock(tokens: &[Token], at: usize) -> bool {
+    let Some([verb, number, rest @ ..]) = tokens.get(at..) else { return false };
+    let digits = number.text.starts_with(|letter: char| letter.is_ascii_digit());
+    let people = rest.first().is_some_and(|token| token.word == "orang" || token.word == "kali");
+    verb.word == "pukul" && digits && !people
 }
 
 struct Cutter<'a> {

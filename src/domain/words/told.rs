@@ -1,5 +1,7 @@
 //! Reading a message, whatever question is open.
 
+use std::cmp::Ordering;
+
 use super::super::reading::{
     Command, Marked, Noise, Reading, Statement, StatementKind, Token, Votes,
 };
@@ -9,6 +11,7 @@ use super::class::Class;
 use super::compile::Tag;
 use super::phrase::Hit;
 use super::spelling::plain;
+use super::vocabulary::{ENGLISH, INDONESIAN};
 
 /// A command is understood by its words in a message of at most this many.
 const SAID: usize = 7;
@@ -27,6 +30,11 @@ impl Words {
             votes: self.votes(&tokens),
             laughter: tokens.iter().any(|token| self.is(token, Class::Laughter)),
             hurry: tokens.iter().any(|token| self.is(token, Class::Hurry)),
+            named: hits
+                .iter()
+                .filter(|hit| hit.meaning == Tag::Name && hit.start == 0)
+                .map(|hit| hit.end)
+                .max(),
             hidden: hits.iter().any(|hit| hit.meaning == Tag::Hidden),
             tokens,
             bare,
@@ -103,6 +111,15 @@ impl Words {
         reading.bare.iter().filter_map(|at| reading.tokens.get(*at))
     }
 
+    /// The tokens without particles and address at the end (`ya gimana ya`).
+    pub(super) fn untrailed<'a>(&self, reading: &'a Reading) -> impl Iterator<Item = &'a Token> {
+        let dropped =
+            |token: &&Token| self.is(token, Class::Particle) || self.is(token, Class::Address);
+        let behind = reading.tokens.iter().rev().take_while(dropped).count();
+        let kept = reading.tokens.len().saturating_sub(behind);
+        reading.tokens.iter().take(kept)
+    }
+
     fn command(&self, plain: &str, reading: &Reading) -> Option<Command> {
         match plain.trim() {
             "#" => return Some(Command::Back),
@@ -116,6 +133,7 @@ impl Words {
         }
         let impolite = || Self::bare_tokens(reading).filter(|token| !self.is(token, Class::Polite));
         let found = [
+            Self::key(self.untrailed(reading)),
             Self::key(reading.tokens.iter()),
             Self::key(Self::bare_tokens(reading)),
             Self::key(impolite()),
@@ -163,7 +181,7 @@ impl Words {
         let mut statements: Vec<Statement> = Vec::new();
         for hit in hits {
             let Tag::Statement(kind, level) = hit.meaning else { continue };
-            if self.denied(kind, hit, &reading.tokens) {
+            if self.denied(kind, hit, &reading.tokens) || drowned(hit, hits) {
                 continue;
             }
             let words = Self::key(reading.tokens.iter().take(hit.end).skip(hit.start));
@@ -258,13 +276,38 @@ impl Words {
                 }
             }
         }
+        self.settle(&mut votes, tokens);
         votes
+    }
+
+    /// Where the function words do not decide, the words that stand in one file only do.
+    fn settle(&self, votes: &mut Votes, tokens: &[Token]) {
+        if votes.id != votes.en {
+            return;
+        }
+        let only = |bits: u8| {
+            tokens.iter().filter(|token| self.vocabulary.spoken(token.id) == bits).count()
+        };
+        match only(INDONESIAN).cmp(&only(ENGLISH)) {
+            Ordering::Greater => votes.id += 1,
+            Ordering::Less => votes.en += 1,
+            Ordering::Equal => {}
+        }
     }
 }
 
 fn marked(hit: &Hit<Tag>) -> Option<Marked> {
     let Tag::Option(state, value) = hit.meaning else { return None };
     Some(Marked { state, value, start: hit.start, end: hit.end })
+}
+
+/// A longer phrase of noise around it takes a statement back (`open bo berapa`).
+fn drowned(hit: &Hit<Tag>, hits: &[Hit<Tag>]) -> bool {
+    hits.iter().any(|other| {
+        let around = other.start <= hit.start && hit.end <= other.end;
+        let longer = other.end - other.start > hit.end - hit.start;
+        matches!(other.meaning, Tag::Noise(_)) && around && longer
+    })
 }
 
 /// Keeps one statement of a kind, at its most urgent level.

@@ -14,11 +14,26 @@ pub(super) struct Vocabulary {
     ids: HashMap<String, u32>,
     /// One written word that stands for several (`gabisa` is `tidak bisa`).
     split: HashMap<String, Vec<u32>>,
+    /// In whose files each word stands, as bits.
+    spoken: Vec<u8>,
+    /// The bit of the file that is read now.
+    speaks: u8,
 }
+
+/// Stands in the Indonesian file.
+pub(super) const INDONESIAN: u8 = 1;
+/// Stands in the English file.
+pub(super) const ENGLISH: u8 = 2;
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { words: vec![String::new()], ids: HashMap::new(), split: HashMap::new() }
+        Self {
+            words: vec![String::new()],
+            ids: HashMap::new(),
+            split: HashMap::new(),
+            spoken: vec![0],
+            speaks: 0,
+        }
     }
 }
 
@@ -29,11 +44,15 @@ impl Vocabulary {
         if self.split.contains_key(word) {
             return 0;
         }
-        if let Some(id) = self.ids.get(word) {
-            return *id;
+        if let Some(id) = self.ids.get(word).copied() {
+            if let Some(bits) = self.spoken.get_mut(id as usize) {
+                *bits |= self.speaks;
+            }
+            return id;
         }
         let id = u32::try_from(self.words.len()).unwrap_or(0);
         self.words.push(word.to_owned());
+        self.spoken.push(self.speaks);
         self.ids.insert(word.to_owned(), id);
         id
     }
@@ -54,6 +73,20 @@ impl Vocabulary {
             Some(ids) => ids.clone(),
             None => vec![self.add(word)],
         }
+    }
+
+    /// Words that are added from now on stand in this file (`id/words.toml`).
+    pub(super) fn speak(&mut self, file: &str) {
+        self.speaks = match file.split('/').next() {
+            Some("id") => INDONESIAN,
+            Some("en") => ENGLISH,
+            _ => 0,
+        };
+    }
+
+    /// In whose files a word stands.
+    pub(super) fn spoken(&self, id: u32) -> u8 {
+        self.spoken.get(id as usize).copied().unwrap_or(0)
     }
 
     /// The written-out word of a number.
@@ -79,6 +112,7 @@ impl Vocabulary {
         let (double, single) = (shortened(text, 2), shortened(text, 1));
         self.exact(&double)
             .or_else(|| self.exact(&single))
+            .or_else(|| self.clipped(text))
             .or_else(|| self.unleeted(text))
             .or_else(|| self.stem(text).or_else(|| self.stem(&single)))
     }
@@ -88,6 +122,14 @@ impl Vocabulary {
             Some(id) => Some(Found::One(*id)),
             None => self.split.get(text).map(|ids| Found::Several(ids)),
         }
+    }
+
+    /// `dtahan`: the prefix without its vowel.
+    fn clipped(&self, text: &str) -> Option<Found<'_>> {
+        let rest = text.strip_prefix('d').filter(|rest| rest.len() >= STEM)?;
+        let vowel = rest.starts_with(['a', 'e', 'i', 'o', 'u']);
+        let full = format!("di{rest}");
+        if vowel { None } else { self.exact(&full).or_else(|| self.stem(&full)) }
     }
 
     fn unleeted(&self, text: &str) -> Option<Found<'_>> {

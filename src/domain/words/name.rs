@@ -1,0 +1,35 @@
+//! A name as it was written, without the words around it.
+
+use super::super::reading::{Reading, Token};
+use super::Words;
+use super::class::Class;
+
+impl Words {
+    /// The name in an answer to NAME: without `nama saya` before it, `kak` behind it and what
+    /// stands in brackets. The whole message where nothing else would be left.
+    pub(super) fn name(&self, reading: &Reading) -> String {
+        let text = reading.text.trim();
+        let open = text.split(['(', '[']).next().unwrap_or(text).trim();
+        let tokens = &reading.tokens;
+        let more = tokens.len() > 1;
+        let own = tokens.first().is_some_and(|token| more && self.is(token, Class::First));
+        let from = reading.named.unwrap_or(usize::from(own));
+        let Some(first) = tokens.get(from) else { return text.to_owned() };
+        let words: Vec<&str> = open.split_whitespace().collect();
+        let start = words.iter().position(|word| from == 0 || is_word(word, first)).unwrap_or(0);
+        let dropped = |word: &&&str| {
+            let token = tokens.iter().rev().find(|token| is_word(word, token));
+            token.is_some_and(|token| {
+                self.is(token, Class::Address) || self.is(token, Class::Particle)
+            })
+        };
+        let behind = words.iter().skip(start + 1).rev().take_while(dropped).count();
+        let kept = words.len().saturating_sub(start + behind);
+        let name: Vec<&str> = words.into_iter().skip(start).take(kept).collect();
+        if name.is_empty() { text.to_owned() } else { name.join(" ") }
+    }
+}
+
+fn is_word(written: &str, token: &Token) -> bool {
+    written.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase() == token.text
+}

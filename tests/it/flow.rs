@@ -1,0 +1,40 @@
+//! Every way through the dialogue, by the commands that operators have.
+
+use std::process::{Command, Output};
+
+fn flow(arguments: &[&str]) -> Output {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_pendamping"));
+    process.arg("flow").args(arguments).output().unwrap()
+}
+
+#[test]
+fn no_way_ends_dead_and_every_global_word_is_answered() {
+    let output = flow(&["check"]);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(told.ends_with("faults: 0\n"), "{told}");
+}
+
+#[test]
+fn a_hotline_that_does_not_understand_why_is_not_passed() {
+    let folder = std::env::temp_dir().join(format!("pendamping-flow-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("id")).unwrap();
+    let own = include_str!("../../locales/id/words.toml");
+    let line = own.lines().find(|line| line.starts_with("why = [")).unwrap();
+    std::fs::write(folder.join("id/words.toml"), own.replace(line, "why = []")).unwrap();
+    let output = flow(&["check", "--locales", folder.to_str().unwrap()]);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("\"KENAPA\" does nothing"), "{told}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn the_graph_is_drawn_with_every_question() {
+    let output = flow(&["graph", "--svg"]);
+    let drawn = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(drawn.starts_with("<svg") && drawn.ends_with("</svg>\n"));
+    for row in pendamping::domain::dialogue::QUESTIONS {
+        assert!(drawn.contains(&format!(">{}</text>", row.state.name())), "{}", row.state.name());
+    }
+}
