@@ -58,8 +58,8 @@ pub fn name_in(url: &str) -> Option<String> {
 
 /// A file at an address.
 #[must_use]
-pub fn at(url: &str, name: Option<String>) -> Media {
-    let filename = name.as_deref().and_then(file_name);
+pub fn at(url: &str, name: Option<&str>) -> Media {
+    let filename = name.and_then(file_name);
     let mime = filename.as_deref().and_then(mime_of).map(str::to_owned);
     Media { kind: MediaRef::Url, reference: url.to_owned(), mime, voice: false, filename }
 }

@@ -10,6 +10,7 @@ pub mod bearer;
 pub mod call;
 pub mod fonnte;
 pub mod form;
+pub mod generic;
 pub mod httpsms;
 pub mod infobip;
 pub mod interactive;

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::Gateway;
 use super::africastalking::{self, AfricasTalking};
 use super::fonnte::{self, Fonnte};
+use super::generic::{self, Generic};
 use super::httpsms::{self, HttpSms};
 use super::infobip::{self, Infobip};
 use super::kannel::{self, Kannel};
@@ -60,6 +61,8 @@ pub enum Settings {
     Kannel(kannel::Settings),
     /// `WhatsApp` through Wablas, against `WhatsApp`'s terms.
     Wablas(wablas::Settings),
+    /// Whatever the settings describe.
+    Generic(Box<generic::Settings>),
     /// Simulated phones.
     Simulator(simulator::Settings),
 }
@@ -81,6 +84,7 @@ pub fn build(name: &str, settings: Settings, home: &Home) -> Result<Box<dyn Gate
         Settings::Fonnte(settings) => Box::new(Fonnte::new(name, settings, home)?),
         Settings::Kannel(settings) => Box::new(Kannel::new(name, settings, home)?),
         Settings::Wablas(settings) => Box::new(Wablas::new(name, settings, home)?),
+        Settings::Generic(settings) => Box::new(Generic::new(name, *settings, home)?),
         Settings::Simulator(settings) => Box::new(Simulator::new(name, settings, home)?),
     })
 }
@@ -113,6 +117,8 @@ mod tests {
         "kind = 'fonnte'\nsecret = 'fx-path-secret-01'\ntoken = 'a'\nnumber = '6281200009000'\n";
     const KANNEL: &str = "kind = 'kannel'\nsecret = 'fx-path-secret-01'\nuser = 'u'\npassword = 'a'\nnumber = '21512'\n";
     const WABLAS: &str = "kind = 'wablas'\nsecret = 'fx-path-secret-01'\ntoken = 'a'\nnumber = '6281200009000'\napi_url = 'https://fx.wablas.com'\n";
+    const GENERIC: &str = "kind = 'generic'\nchannel = 'sms'\nsigning_key = 'a'\n\
+        [outbound]\nmethod = 'GET'\nurl = 'https://fx.example.org/'\nformat = 'none'\n";
     const SIMULATOR: &str =
         "kind = 'simulator'\nchannel = 'whatsapp'\nsecret = 'a'\napi_url = 'http://[::1]/'\n";
 
@@ -130,6 +136,7 @@ mod tests {
             (FONNTE, "fonnte"),
             (KANNEL, "kannel"),
             (WABLAS, "wablas"),
+            (GENERIC, "generic"),
             (SIMULATOR, "simulator"),
         ] {
             assert_eq!(made(toml), Ok(kind));
@@ -168,6 +175,7 @@ mod tests {
             (KANNEL, "password = 'a'", "password"),
             (WABLAS, "secret = 'fx-path-secret-01'", "secret"),
             (WABLAS, "token = 'a'", "token"),
+            (GENERIC, "signing_key = 'a'", "signing_key"),
             (SIMULATOR, "secret = 'a'", "secret"),
         ] {
             let refused = made(&toml.replace(full, &format!("{key} = ' '"))).unwrap_err();

@@ -43,11 +43,8 @@ pub fn turn(
         let later = loaded.items.iter().map(|item| (item.id, until)).collect();
         return Change { later, ..Change::default() };
     }
-    let heard = hearing::sort(&loaded.items, now, &|text| is_danger(house, text));
-    let mut done: Vec<(i64, i64)> = heard.for_a_human.iter().map(|id| (*id, 3)).collect();
-    done.extend(heard.messages.iter().map(|(item, _)| (item.id, 1)));
-    done.extend(heard.spent.iter().map(|id| (*id, 1)));
-    let later = heard.held.clone();
+    let heard = hearing::sort(&loaded.items, now, &|text| house.is_danger(text));
+    let (done, later) = (heard.done(), heard.held.clone());
     if *cause == Cause::Ripe && heard.messages.is_empty() && !later.is_empty() {
         return Change { done, later, ..Change::default() };
     }
@@ -56,12 +53,6 @@ pub fn turn(
     };
     let change = scene.play(store, &heard, cause);
     Change { done, later, ..change }
-}
-
-/// Whether a text must not wait for the rest of it.
-fn is_danger(house: &House, text: &str) -> bool {
-    let reading = house.shelf.load().words.read(text);
-    reading.alarm.is_some() || reading.self_harm.is_some()
 }
 
 /// Everything one turn looks at.

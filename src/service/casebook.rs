@@ -14,6 +14,7 @@ pub fn open_case(case: &Case) -> OpenCase {
 }
 
 /// A case that opens: because the dialogue says so, or because a human should look.
+#[must_use]
 pub fn opened(change: &CaseChange, lang: &Lang) -> Option<CaseWrite> {
     let review = change.flags.iter().any(|flag| flag == "review");
     let (code, kind) = match &change.open {
@@ -48,6 +49,7 @@ pub fn grow(record: &mut CaseRecord, change: &CaseChange, lang: &Lang) -> bool {
 }
 
 /// A rise starts the ladder anew; danger told again calls whoever took it and did nothing.
+#[must_use]
 pub fn alert(page: Option<Page>, urgency: Urgency, case: &Case) -> Option<AlertWrite> {
     if urgency < case.urgency {
         return Some(AlertWrite::Anew);

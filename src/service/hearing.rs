@@ -39,6 +39,16 @@ pub struct Heard<'a> {
     pub held: Vec<(i64, Millis)>,
 }
 
+impl Heard<'_> {
+    /// What becomes of the items: id and state (1 stepped, 3 with a human).
+    #[must_use]
+    pub fn done(&self) -> Vec<(i64, i64)> {
+        let messages = self.messages.iter().map(|(item, _)| item.id);
+        let stepped = messages.chain(self.spent.iter().copied()).map(|id| (id, 1));
+        stepped.chain(self.for_a_human.iter().map(|id| (*id, 3))).collect()
+    }
+}
+
 /// Sorts items, and joins those that are parts of one text.
 #[must_use]
 pub fn sort<'a>(items: &'a [Item], now: Millis, is_danger: &dyn Fn(&str) -> bool) -> Heard<'a> {

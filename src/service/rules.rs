@@ -31,6 +31,15 @@ pub struct House {
     pub console_url: String,
 }
 
+impl House {
+    /// Whether a text must not wait for the rest of it.
+    #[must_use]
+    pub fn is_danger(&self, text: &str) -> bool {
+        let reading = self.shelf.load().words.read(text);
+        reading.alarm.is_some() || reading.self_harm.is_some()
+    }
+}
+
 /// The rules of a house.
 #[must_use]
 pub fn rules(house: &Arc<House>, keys: &Arc<std::sync::OnceLock<crate::store::Store>>) -> Rules {

@@ -326,7 +326,7 @@ mod tests {
     #[tokio::test]
     async fn whoever_waits_for_a_burst_is_not_walked_through_at_every_batch() {
         sqlx::any::install_default_drivers();
-        let mut conn = <sqlx::AnyConnection as sqlx::Connection>::connect("sqlite::memory:");
+        let conn = <sqlx::AnyConnection as sqlx::Connection>::connect("sqlite::memory:");
         let conn = &mut conn.await.unwrap();
         sqlx::migrate!().run(&mut *conn).await.unwrap();
         let text = format!("EXPLAIN QUERY PLAN {RIPE}");

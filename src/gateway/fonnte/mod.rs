@@ -85,7 +85,7 @@ impl Gateway for Fonnte {
         let body = super::json::read(hook.body).filter(serde_json::Value::is_object);
         let body = body.ok_or(HookError::Unreadable("not a JSON object"))?;
         let item = match rest {
-            [] => read::message(self, &body, now)?,
+            [] => read::message(self, &body, now),
             ["status"] => read::status(&body)?,
             _ => return Err(HookError::NotFound),
         };

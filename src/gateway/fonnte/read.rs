@@ -12,26 +12,26 @@ use super::super::signature;
 use super::{Fonnte, HookError, sender};
 
 /// A message.
-pub(super) fn message(fonnte: &Fonnte, body: &Value, now: Millis) -> Result<Item, HookError> {
+pub(super) fn message(fonnte: &Fonnte, body: &Value, now: Millis) -> Item {
     let given = word(body, "/inboxid");
     let number =
         |name: &str| word(body, name).and_then(|one| sender::own(&one, &fonnte.calling_code));
     let device = number("/device");
     if device.as_ref().is_some_and(|device| *device != fonnte.number) {
-        return Ok(Item::ignored("unknown_channel", given));
+        return Item::ignored("unknown_channel", given);
     }
     let Some(from) = word(body, "/sender") else {
-        return Ok(Item::ignored("no_sender", given));
+        return Item::ignored("no_sender", given);
     };
     if word(body, "/member").is_some() || from.ends_with("@g.us") {
-        return Ok(Item::ignored("group_message", given));
+        return Item::ignored("group_message", given);
     }
     let Some(phone) = sender::phone(&from, &fonnte.calling_code) else {
-        return Ok(Item::ignored("sender_not_a_number", given));
+        return Item::ignored("sender_not_a_number", given);
     };
     // What our own device sends comes back too; to answer it would never end.
     if phone.as_str() == fonnte.number {
-        return Ok(Item::ignored("echo", given));
+        return Item::ignored("echo", given);
     }
     let sent_at = unix(body, "/timestamp");
     let id = given.unwrap_or_else(|| {
@@ -45,7 +45,7 @@ pub(super) fn message(fonnte: &Fonnte, body: &Value, now: Millis) -> Result<Item
     inbound.sent_at = sent_at;
     inbound.profile_name = word(body, "/name");
     content(&mut inbound, body);
-    Ok(Item::Message(Box::new(inbound)))
+    Item::Message(Box::new(inbound))
 }
 
 /// What is attached, where the person is, or what was written, in this order.
@@ -74,7 +74,7 @@ fn attached(inbound: &mut Inbound, body: &Value) -> bool {
         Some(end) if !name.ends_with(&format!(".{end}")) => format!("{name}.{end}"),
         _ => name,
     };
-    let media = attachment::at(&url, Some(name));
+    let media = attachment::at(&url, Some(&name));
     inbound.kind = kind_of(&media);
     if is_fetchable(&url) {
         inbound.media = Some(media);

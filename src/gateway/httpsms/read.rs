@@ -70,7 +70,7 @@ fn content(inbound: &mut Inbound, data: &Value) {
     inbound.text = text(data, "/content");
     let mut files = list(data, "/attachments").iter().filter_map(|file| {
         let url = file.as_str().map(str::to_owned).or_else(|| word(file, "/url"))?;
-        Some(attachment::at(&url, attachment::name_in(&url)))
+        Some(attachment::at(&url, attachment::name_in(&url).as_deref()))
     });
     inbound.media = files.next();
     inbound.more_media = files.collect();

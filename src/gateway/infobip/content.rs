@@ -72,7 +72,7 @@ fn words(inbound: &mut Inbound, part: &Value) -> Option<Kind> {
 fn file(inbound: &mut Inbound, part: &Value, kind: Option<Kind>) -> Option<Kind> {
     let url = word(part, "/url")?;
     let name = word(part, "/filename").or_else(|| word(part, "/name"));
-    let media = attachment::at(&url, name);
+    let media = attachment::at(&url, name.as_deref());
     let kind = kind.unwrap_or_else(|| kind_of(&media));
     if let Some(caption) = text(part, "/text").or_else(|| text(part, "/caption")) {
         inbound.text = Some(caption);

@@ -3,10 +3,8 @@
 /// The text in these bytes, without U+0000. An unknown name is taken for UTF-8.
 pub(super) fn decoded(bytes: &[u8], name: &str) -> String {
     let text = match name.trim().to_ascii_uppercase().as_str() {
-        "UTF-16BE" | "UTF-16" | "UCS-2" | "ISO-10646-UCS-2" => {
-            utf16(bytes, |pair| u16::from_be_bytes(pair))
-        }
-        "UTF-16LE" => utf16(bytes, |pair| u16::from_le_bytes(pair)),
+        "UTF-16BE" | "UTF-16" | "UCS-2" | "ISO-10646-UCS-2" => utf16(bytes, u16::from_be_bytes),
+        "UTF-16LE" => utf16(bytes, u16::from_le_bytes),
         // The first 256 letters of Unicode are those of this set.
         "ISO-8859-1" | "LATIN1" | "LATIN-1" => bytes.iter().copied().map(char::from).collect(),
         _ => String::from_utf8_lossy(bytes).into_owned(),

@@ -53,7 +53,7 @@ fn known(inbound: &mut Inbound, name: &str, part: &Value) -> Option<Kind> {
 fn file(inbound: &mut Inbound, part: &Value, kind: Option<Kind>) -> Option<Kind> {
     let url = word(part, "/url")?;
     let name = word(part, "/name").or_else(|| attachment::name_in(&url));
-    let media = attachment::at(&url, name);
+    let media = attachment::at(&url, name.as_deref());
     let kind = kind.unwrap_or_else(|| kind_of(&media));
     inbound.text = text(part, "/caption");
     inbound.media = Some(media);

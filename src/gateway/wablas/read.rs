@@ -77,7 +77,7 @@ fn attached(inbound: &mut Inbound, form: &Form, kind: &str) -> bool {
     let mut named = ["url", "file"].into_iter().filter_map(|name| form.word(name));
     let Some(url) = named.find(|word| word.contains("://")) else { return false };
     let name = form.word("file").filter(|name| !name.contains("://"));
-    let mut media = attachment::at(&url, name.or_else(|| attachment::name_in(&url)));
+    let mut media = attachment::at(&url, name.or_else(|| attachment::name_in(&url)).as_deref());
     media.mime = form.word("mimeType").or(media.mime);
     inbound.kind = match kind {
         "image" => Kind::Image,

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use pendamping::domain::time::{Millis, SECOND};
 use pendamping::gateway::registry::{Home, Settings};
-use serde_json::{Value, json};
+use serde_json::Value;
+
+use super::settings;
 
 /// One recorded story.
 pub struct Case {
@@ -49,6 +51,10 @@ impl Config {
     /// The settings of a gateway in our terms; `None` where its kind is not built. Some folders have
     /// a second instance, told by the path that is written to.
     pub fn settings(&self, folder: &str, path: &str) -> Option<Instance> {
+        if let Some(name) = folder.strip_prefix("generic-") {
+            let settings = settings::deployed(name);
+            return Some(Instance { folder: folder.to_owned(), name: name.to_owned(), settings });
+        }
         let instances = self.0["gateways"].as_object()?.iter();
         let mut of_folder = instances.filter(|(name, _)| name.starts_with(folder));
         let written_to =
@@ -57,7 +63,7 @@ impl Config {
         let given = instance.unwrap_or(&self.0["gateways"][folder]);
         let mut parts = given["path"].as_str()?.split('/').skip(2);
         let (kind, name) = (parts.next()?, parts.next()?);
-        let settings = translated(folder, given)?;
+        let settings = settings::translated(folder, given)?;
         let mut settings = settings.as_object()?.clone();
         settings.insert("kind".to_owned(), kind.into());
         settings.retain(|_, value| !value.is_null());
@@ -65,93 +71,6 @@ impl Config {
         serde_json::from_value::<Settings>(settings.clone()).expect("settings of a built kind");
         Some(Instance { folder: folder.to_owned(), name: name.to_owned(), settings })
     }
-}
-
-/// The file names what reading needs; what only sending needs is made up here.
-fn translated(folder: &str, given: &Value) -> Option<Value> {
-    Some(match folder {
-        "meta" => json!({
-            "phone_number_id": given["phone_number_id"],
-            "app_secret": given["app_secret"],
-            "verify_token": given["verify_token"],
-            "display_phone_number": given["display_phone_number"],
-            "waba_id": given["waba_id"],
-            "access_token": "fx-access-token",
-        }),
-        "twilio-sms" | "twilio-wa" => json!({
-            "channel": if folder == "twilio-wa" { "whatsapp" } else { "sms" },
-            "account_sid": given["account_sid"],
-            "auth_token": given["auth_token"],
-            "number": given["number"],
-            "shared_key_id": given["shared_key_id"],
-            "shared_key_secret": given["shared_key_secret"],
-        }),
-        "smsgate" => json!({
-            "signing_key": given["signing_key"],
-            "device_id": given["device_id"],
-            "user": "fx-user",
-            "password": "fx-password",
-        }),
-        "httpsms" => json!({
-            "signing_key": given["signing_key"],
-            "user_id": given["user_id"],
-            "number": given["owner"],
-            "api_key": "fx-api-key",
-        }),
-        "vonage-sms" => json!({
-            "api_key": given["api_key"],
-            "signature_secret": given["signature_secret"],
-            "signature_method": given["signature_method"],
-            "number": given["number"],
-            "concat_timeout_s": given["concat_timeout_s"],
-            "api_secret": "fx-api-secret",
-        }),
-        "vonage" => json!({
-            "api_key": given["api_key"],
-            "application_id": given["application_id"],
-            "signature_secret": given["signature_secret"],
-            "max_age_s": given["max_age_s"],
-            "private_key": private_key(),
-            "number": "6281200009000",
-        }),
-        "infobip" => json!({
-            "secret": secret(given),
-            "sender": "6281200009000",
-            "api_key": "fx-api-key",
-            "api_url": "https://fx.api.infobip.com",
-        }),
-        "kannel" => json!({
-            "secret": secret(given),
-            "user": "fx-user",
-            "password": "fx-password",
-            "number": "6281200009000",
-        }),
-        "africastalking" => json!({
-            "secret": secret(given),
-            "username": "hotline",
-            "api_key": "fx-api-key",
-            "number": given["number"],
-        }),
-        "fonnte" | "wablas" => json!({
-            "secret": secret(given),
-            "token": "fx-token",
-            "number": given["device"],
-            "api_url": "https://fx.example.org",
-        }),
-        _ => return None,
-    })
-}
-
-/// The secret at the end of the path.
-fn secret(given: &Value) -> Option<&str> {
-    given["path"].as_str()?.rsplit('/').next()
-}
-
-/// The key of the outbound cases, made for tests.
-fn private_key() -> Value {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/outbound/vonage/gateway.json");
-    document(&path)["settings"]["private_key"].clone()
 }
 
 /// The gateways that have cases, by name of their folder.
@@ -206,7 +125,7 @@ fn request(folder: &Path, request: &Value, at: Millis) -> Request {
     }
 }
 
-fn document(path: &Path) -> Value {
+pub fn document(path: &Path) -> Value {
     let text =
         fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_str(&text).expect("JSON")

@@ -5,6 +5,7 @@
 
 mod case;
 mod compare;
+mod settings;
 mod transport;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use case::{Case, Config};
+pub use settings::deployed;
 use transport::Line;
 
 /// How many cases of a level went which way.

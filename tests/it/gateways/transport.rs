@@ -145,13 +145,10 @@ fn listening(caught: Arc<Mutex<Vec<(i64, Inbound)>>>) -> Rules {
     Rules {
         turn: Arc::new(move |loaded, _, now| {
             let heard = hearing::sort(&loaded.items, now, &|_| false);
-            let mut done: Vec<_> = heard.for_a_human.iter().map(|id| (*id, 1)).collect();
-            done.extend(heard.spent.iter().map(|id| (*id, 1)));
             for (item, message) in &heard.messages {
-                done.push((item.id, 1));
                 caught.lock().unwrap().push((item.id, message.clone().into_owned()));
             }
-            Change { done, later: heard.held.clone(), ..Change::default() }
+            Change { done: heard.done(), later: heard.held, ..Change::default() }
         }),
         climb: Arc::new(|alert, _, now| Climbed { rung: alert.rung, due_at: now, calls: vec![] }),
         take_code: Arc::new(|_| None),

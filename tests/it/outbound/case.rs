@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use pendamping::domain::outbound::Outbound;
 use serde_json::Value;
 
+use crate::gateways::deployed;
+
 /// One message to one gateway that gives one answer.
 pub struct Trial {
     /// `meta/001-text, answer 1`
@@ -32,7 +34,13 @@ pub fn all() -> Vec<Trial> {
     let mut trials = Vec::new();
     for kind in names(&folder).into_iter().filter(|name| folder.join(name).is_dir()) {
         let below = folder.join(&kind);
-        let gateway = document(&below.join("gateway.json"));
+        let mut gateway = document(&below.join("gateway.json"));
+        if let Some(name) = gateway["deployed"].as_str().map(str::to_owned) {
+            gateway["settings"] = deployed(&name);
+            let url = &mut gateway["settings"]["outbound"]["url"];
+            let path = url.as_str().expect("a url").splitn(4, '/').nth(3).unwrap_or_default();
+            *url = format!("{{mock}}/{path}").into();
+        }
         for slug in names(&below).into_iter().filter(|name| name != "gateway.json") {
             let case = document(&below.join(&slug));
             let id = format!("{kind}/{}", slug.trim_end_matches(".json"));
