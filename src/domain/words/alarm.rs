@@ -276,21 +276,19 @@ fn is_near(text: &str, target: &str, alone: bool) -> bool {
 
 /// Hits without the danger phrases that share words with self-harm (`mau bunuh` in `mau bunuh diri`).
 fn without_self_harm(hits: &[Hit<Tag>]) -> Vec<Hit<Tag>> {
-    let shares = |hit: &Hit<Tag>| {
-        live(hits, Tag::NoSelfHarm).any(|other| {
-            other.meaning == Tag::SelfHarm && other.start < hit.end && hit.start < other.end
-        })
-    };
+    let harm: Vec<&Hit<Tag>> =
+        live(hits, Tag::NoSelfHarm).filter(|other| other.meaning == Tag::SelfHarm).collect();
+    let shares =
+        |hit: &Hit<Tag>| harm.iter().any(|other| other.start < hit.end && hit.start < other.end);
     let danger = |hit: &Hit<Tag>| matches!(hit.meaning, Tag::Danger(_));
     hits.iter().filter(|hit| !(danger(hit) && shares(hit))).copied().collect()
 }
 
 /// Hits that share no word with a hit that takes them back.
 fn live(hits: &[Hit<Tag>], taken: Tag) -> impl Iterator<Item = &Hit<Tag>> {
+    let takers: Vec<&Hit<Tag>> = hits.iter().filter(|other| other.meaning == taken).collect();
     hits.iter().filter(move |hit| {
-        !hits
-            .iter()
-            .any(|other| other.meaning == taken && other.start < hit.end && hit.start < other.end)
+        !takers.iter().any(|other| other.start < hit.end && hit.start < other.end)
     })
 }
 

@@ -184,9 +184,9 @@ impl Words {
         state: usize,
     ) -> impl Iterator<Item = (&'a Marked, bool)> {
         let here = move |hit: &&Marked| usize::from(hit.state) == state;
-        let marked = reading.marked.iter().filter(here);
-        let best = marked
-            .filter(move |hit| !reading.marked.iter().filter(here).any(|other| beats(other, hit)));
+        let marked: Vec<&Marked> = reading.marked.iter().filter(here).collect();
+        let all = marked.clone();
+        let best = marked.into_iter().filter(move |hit| !all.iter().any(|other| beats(other, hit)));
         best.map(|hit| (hit, self.refused(reading, hit)))
     }
 

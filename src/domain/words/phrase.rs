@@ -64,7 +64,7 @@ impl<T> Default for Phrases<T> {
     }
 }
 
-impl<T: Copy> Phrases<T> {
+impl<T: Copy + PartialEq> Phrases<T> {
     /// Adds a line of the words file; `group` gives the words of a group.
     pub(super) fn add(
         &mut self,
@@ -103,7 +103,12 @@ impl<T: Copy> Phrases<T> {
             };
             for phrase in list.iter().filter_map(|number| self.all.get(*number as usize)) {
                 if let Some(end) = self.matches(&phrase.places, tokens, start) {
-                    hits.push(Hit { meaning: phrase.meaning, start, end });
+                    let hit = Hit { meaning: phrase.meaning, start, end };
+                    // Two lines may say the same of the same words.
+                    let here = hits.iter().rev().take_while(|known: &&Hit<T>| known.start == start);
+                    if !here.into_iter().any(|known| *known == hit) {
+                        hits.push(hit);
+                    }
                 }
             }
         }
