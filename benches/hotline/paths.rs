@@ -67,6 +67,7 @@ impl Hotline {
             clock: Clock::system(0),
             gateways: gateways(api_url)?,
             catalogue: Catalogue::default(),
+            languages: None,
             hotline: House::default(),
             duty: Duty::default(),
             zone: TimeZone::get("Asia/Jakarta")?,

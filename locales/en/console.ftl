@@ -579,3 +579,6 @@ sim-minute = +1 min
 sim-ten-minutes = +10 min
 sim-hour = +1 h
 sim-day = +1 day
+
+# $list: id, jv
+locales-held = The files of { $list } have errors: the last good texts stay in use. Operator: pendamping locale check

@@ -579,3 +579,6 @@ sim-minute = +1 menit
 sim-ten-minutes = +10 menit
 sim-hour = +1 jam
 sim-day = +1 hari
+
+# $list: id, jv
+locales-held = Berkas teks { $list } bermasalah: teks terakhir yang baik tetap dipakai. Operator: pendamping locale check

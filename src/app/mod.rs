@@ -1,6 +1,8 @@
 //! Builds the hotline from its settings, starts its tasks, stops them in order. The only place
 //! where tasks are spawned.
 
+pub mod history;
+pub mod languages;
 mod pages;
 
 use std::net::SocketAddr;
@@ -10,7 +12,7 @@ use std::sync::{Arc, OnceLock};
 use anyhow::Context as _;
 use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -41,6 +43,8 @@ pub struct Parts {
     pub gateways: Gateways,
     /// Texts and words.
     pub catalogue: Catalogue,
+    /// The operator's folder of them, to be looked after.
+    pub languages: Option<languages::Folder>,
     /// What people see.
     pub hotline: Hotline,
     /// What the roster can promise.
@@ -65,6 +69,7 @@ pub struct Built {
     pub intake: Intake,
     /// The clock.
     pub clock: Clock,
+    keeper: Option<languages::Keeper>,
     committer: Committer,
     courier: Courier,
     parcels: mpsc::UnboundedReceiver<Parcel>,
@@ -76,6 +81,9 @@ pub struct Built {
 /// What is wrong with the database or the key file, and how to mend it.
 pub async fn build(parts: Parts) -> anyhow::Result<Built> {
     let shelf = Arc::new(Shelf::new(parts.catalogue));
+    let keeper = parts
+        .languages
+        .map(|folder| languages::Keeper::new(folder, Arc::clone(&shelf), parts.clock.clone()));
     let house = Arc::new(House {
         shelf: Arc::clone(&shelf),
         facts: Arc::new(Facts::default()),
@@ -106,6 +114,7 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
         house,
         intake,
         clock: parts.clock,
+        keeper,
         committer: opened.committer,
         courier,
         parcels: opened.parcels,
@@ -116,6 +125,8 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
 pub struct Running {
     /// The database.
     pub store: Store,
+    /// Tells of every look at the operator's folder, where there is one.
+    pub looks: Option<watch::Receiver<u64>>,
     stop_http: CancellationToken,
     stop_courier: CancellationToken,
     servers: JoinSet<()>,
@@ -128,16 +139,20 @@ impl Built {
         http::hooks(Arc::new(Hooks { intake: self.intake.clone(), store: self.store.clone() }))
     }
 
-    /// Starts committer, courier and retention.
+    /// Starts committer, courier, retention and the keeper of texts.
     #[must_use]
     pub fn start(self) -> Running {
         let (stop_http, stop_courier) = (CancellationToken::new(), CancellationToken::new());
         let mut workers = JoinSet::new();
         workers.spawn(self.committer.run());
         workers.spawn(self.courier.run(self.parcels, stop_courier.clone()));
+        let looks = self.keeper.as_ref().map(languages::Keeper::looks);
+        if let Some(keeper) = self.keeper {
+            workers.spawn(keeper.run(stop_courier.clone()));
+        }
         workers.spawn(forget(self.store.clone(), self.clock, stop_courier.clone()));
         let store = self.store;
-        Running { store, stop_http, stop_courier, servers: JoinSet::new(), workers }
+        Running { store, looks, stop_http, stop_courier, servers: JoinSet::new(), workers }
     }
 }
 

@@ -3,10 +3,12 @@
 use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use jiff::tz::TimeZone;
 
+use crate::app::languages::Folder;
 use crate::app::{self, Built, Parts};
 use crate::clock::Clock;
 use crate::config::{Config, Mode};
@@ -48,13 +50,13 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     }
     let seeds = seeds(config, &built.house.gateways);
     let (hooks, console) = routes(config, &built);
-    let store = built.store.clone();
+    let (store, shelf) = (built.store.clone(), Arc::clone(&built.shelf));
     let mut running = built.start();
     store.seed(seeds).await?;
     let hooks = running.serve(config.http.hooks, hooks).await?;
     let console = running.serve(config.http.console, console).await?;
     if let Some(address) = config.http.metrics {
-        running.serve(address, metrics::router(store.clone())).await?;
+        running.serve(address, metrics::router(store.clone(), shelf)).await?;
     }
     greet(config, &store, hooks, console).await?;
     stopped().await?;
@@ -90,17 +92,15 @@ fn parts(config: &Config) -> anyhow::Result<Parts> {
     if config.mode == Mode::Trial {
         trial_folder(config)?;
     }
-    let locales = Path::new("locales");
-    let (catalogue, problems) = Catalogue::load(locales.is_dir().then_some(locales));
-    for problem in &problems {
-        tracing::warn!(%problem, "The built-in texts are used instead");
-    }
+    let data = config.keys.file.parent().unwrap_or_else(|| Path::new(""));
+    let languages = Folder { texts: "locales".into(), history: data.join("locale-history") };
     Ok(Parts {
         database: config.database.url.clone(),
         keys: config.keys.file.clone(),
         clock: Clock::system(0),
         gateways: gateways(config)?,
-        catalogue,
+        catalogue: Catalogue::embedded(),
+        languages: Some(languages),
         hotline,
         duty: Duty::default(),
         zone: TimeZone::get(&config.hotline.time_zone).context("hotline.time_zone")?,

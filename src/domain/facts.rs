@@ -33,6 +33,9 @@ pub struct Mission {
 /// `country,number,verified_on,source,mission,mission_verified_on,mission_source`.
 const LIST: &str = include_str!("../../data/emergency.csv");
 
+/// `number,who`: the only numbers that texts name in their words.
+const LINES: &str = include_str!("../../data/lines.csv");
+
 /// The police of Indonesia, free and nationwide; 112 does not answer in every regency.
 const AT_HOME: &str = "110";
 
@@ -75,10 +78,31 @@ impl Facts {
         }
     }
 
+    /// Whether a text may name this number: it stands in a table, however it is written.
+    #[must_use]
+    pub fn may_be_named(&self, number: &str) -> bool {
+        let number = digits(number);
+        let lines = LINES.lines().skip(1).filter_map(|row| row.split(',').next());
+        let abroad = self.countries.iter().flat_map(|one| one.emergency.split('/'));
+        let missions = self.countries.iter().filter_map(|one| one.mission.as_ref());
+        let missions =
+            missions.filter_map(|mission| mission.text.split_once('+').map(|(_, to)| to));
+        lines.chain(abroad).chain(missions).any(|known| digits(known) == number)
+    }
+
     /// Whether a country is known for scam compounds.
     #[must_use]
     pub fn is_hot(&self, code: &str) -> bool {
         self.hot_spots.iter().any(|hot| hot == code)
+    }
+}
+
+/// The digits of a number, Indonesian ones with their zero in front.
+fn digits(number: &str) -> String {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    match digits.strip_prefix("62") {
+        Some(rest) if digits.len() > 8 => format!("0{rest}"),
+        _ => digits,
     }
 }
 
@@ -99,5 +123,16 @@ mod tests {
             assert!(mission.is_none() || !fields[5].is_empty(), "{row}");
         }
         assert_eq!(facts.emergency(Some("MY")), None);
+    }
+
+    #[test]
+    fn a_text_may_name_what_stands_in_a_table_and_nothing_else() {
+        let facts = Facts::default();
+        for number in ["110", "0812 9007 0027", "+62-812-9007-0027", "999", "852 5242 2240"] {
+            assert!(facts.may_be_named(number), "{number}");
+        }
+        for number in ["911", "081200001001", "1100", "2240"] {
+            assert!(!facts.may_be_named(number), "{number}");
+        }
     }
 }

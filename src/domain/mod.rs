@@ -11,6 +11,7 @@ pub mod lang;
 pub mod outbound;
 pub mod place;
 pub mod reading;
+pub mod rehearsal;
 pub mod segment;
 pub mod take;
 pub mod text;

@@ -1,19 +1,21 @@
 //! Numbers for a metrics collector, in the text form of Prometheus. Counts only: no person.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::StatusCode;
 
 use super::Routes;
+use crate::locale::Shelf;
 use crate::store::Store;
 
 /// The routes of the metrics listener.
-pub fn router(store: Store) -> Routes {
-    Routes::new().route("/metrics", axum::routing::get(show)).with_state(store)
+pub fn router(store: Store, shelf: Arc<Shelf>) -> Routes {
+    Routes::new().route("/metrics", axum::routing::get(show)).with_state((store, shelf))
 }
 
-async fn show(State(store): State<Store>) -> Result<String, StatusCode> {
+async fn show(State((store, shelf)): State<(Store, Arc<Shelf>)>) -> Result<String, StatusCode> {
     let unavailable = |_error| StatusCode::SERVICE_UNAVAILABLE;
     let pending = store.pending().await.map_err(unavailable)?;
     let (undelivered, unread) = store.undelivered().await.map_err(unavailable)?;
@@ -31,5 +33,20 @@ async fn show(State(store): State<Store>) -> Result<String, StatusCode> {
         let _ = writeln!(out, "# HELP pendamping_{name} {help}\n# TYPE pendamping_{name} gauge");
         let _ = writeln!(out, "pendamping_{name} {value}");
     }
+    out.push_str(&languages(&shelf));
     Ok(out)
+}
+
+/// For each language whether its newest files are held back.
+fn languages(shelf: &Shelf) -> String {
+    let name = "pendamping_locale_stale";
+    let help = "Whether the newest texts of a language are held back";
+    let mut out = format!("# HELP {name} {help}\n# TYPE {name} gauge\n");
+    let (catalogue, held) = (shelf.load(), shelf.held());
+    let known = catalogue.languages().chain(held.iter().map(|one| &one.lang));
+    for lang in known.collect::<std::collections::BTreeSet<_>>() {
+        let stale = u8::from(held.iter().any(|one| one.lang == *lang));
+        let _ = writeln!(out, "{name}{{lang=\"{}\"}} {stale}", lang.as_str());
+    }
+    out
 }

@@ -1,12 +1,13 @@
 //! One layer of texts of one language. The only file that knows Fluent's formatter.
 
 use std::fmt;
+use std::sync::Arc;
 
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 
 use super::load::File;
-use super::place::Places;
+use super::sheet::{Entry, Sheet};
 use super::{Problem, advice, grammar, guard};
 use crate::domain::lang::Lang;
 
@@ -16,35 +17,63 @@ const LONGEST: usize = 4096;
 /// One layer of texts of one language.
 pub struct Bundle {
     inner: FluentBundle<FluentResource>,
-    /// Where the texts of each file stand.
-    pub places: Vec<(String, Places)>,
+    /// Its files, taken apart; later ones over earlier ones.
+    pub sheets: Vec<Arc<Sheet>>,
+    /// The first of them that is the operator's.
+    own_from: usize,
     /// Whether all of it came with the program.
     pub is_built_in: bool,
 }
 
 impl Bundle {
-    /// A layer of these files, later ones over earlier ones; a file that cannot be used is told
-    /// of and left out.
+    /// A layer of these files, the operator's over the built-in ones; a file that cannot be used
+    /// is told of and left out.
     pub fn new<'a>(
         lang: &Lang,
-        files: impl Iterator<Item = &'a File>,
+        built_in: impl Iterator<Item = &'a File>,
+        own: impl Iterator<Item = &'a File>,
         problems: &mut Vec<Problem>,
     ) -> Self {
         let id = lang.as_str().parse().unwrap_or_default();
         let mut inner = FluentBundle::new_concurrent(vec![id]);
         // The marks it would put round every value turn an SMS of 160 letters into one of 70.
         inner.set_use_isolating(false);
-        let mut places = Vec::new();
-        for file in files {
+        let (mut sheets, mut own_from) = (Vec::new(), 0);
+        let files = built_in.map(|file| (file, 1)).chain(own.map(|file| (file, 0)));
+        for (file, comes_with_us) in files {
             match read(&file.path(), &file.bytes) {
-                Ok((resource, found)) => {
+                Ok((resource, sheet)) => {
                     inner.add_resource_overriding(resource);
-                    places.push((file.path(), found));
+                    sheets.push(Arc::new(sheet));
+                    own_from += comes_with_us;
                 }
                 Err(found) => problems.extend(found),
             }
         }
-        Self { inner, places, is_built_in: false }
+        Self { inner, sheets, own_from, is_built_in: false }
+    }
+
+    /// The text of this name that counts, with its file.
+    pub fn entry(&self, key: &str) -> Option<(&Sheet, &Entry)> {
+        self.sheets.iter().rev().find_map(|sheet| Some((sheet.as_ref(), sheet.entry(key)?)))
+    }
+
+    /// The files an operator answers for: their own, or all where nothing else is there.
+    pub fn own(&self) -> &[Arc<Sheet>] {
+        let own = self.sheets.get(self.own_from..).unwrap_or_default();
+        if own.is_empty() { &self.sheets } else { own }
+    }
+
+    /// Every text of [`Self::own`] that counts, with its file.
+    pub fn entries(&self) -> impl Iterator<Item = (&Sheet, &Entry)> {
+        let all =
+            self.own().iter().flat_map(|sheet| sheet.entries.iter().map(move |one| (sheet, one)));
+        all.filter(|(sheet, entry)| {
+            let counts = self.entry(&entry.key);
+            entry.is_term
+                || counts.is_some_and(|(other, one)| other.file == sheet.file && one.at == entry.at)
+        })
+        .map(|(sheet, entry)| (sheet.as_ref(), entry))
     }
 
     /// Whether there is a text of this key.
@@ -79,7 +108,7 @@ impl Bundle {
 
 impl fmt::Debug for Bundle {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Bundle({} files)", self.places.len())
+        write!(out, "Bundle({} files)", self.sheets.len())
     }
 }
 
@@ -99,16 +128,34 @@ fn is_sound(written: &str, args: &[(&str, &str)]) -> bool {
     !written.trim().is_empty() && written.len() <= LONGEST && (given || !braced(written))
 }
 
-fn read(file: &str, bytes: &[u8]) -> Result<(FluentResource, Places), Vec<Problem>> {
+/// Reads bytes as a file of texts and writes every text of it, given nothing. For tests that throw
+/// anything at it: it must come back.
+///
+/// # Errors
+/// The first problem that keeps it from being used.
+pub fn probe(bytes: &[u8]) -> Result<(), Problem> {
+    let lang = Lang::default();
+    let file = File { lang: lang.clone(), name: "probe.ftl".to_owned(), bytes: bytes.to_vec() };
+    let mut problems = Vec::new();
+    let bundle = Bundle::new(&lang, std::iter::empty(), std::iter::once(&file), &mut problems);
+    for entry in bundle.sheets.iter().flat_map(|sheet| &sheet.entries) {
+        for part in &entry.parts {
+            let _ = bundle.format(&entry.key, part.name.as_deref(), &[]);
+        }
+    }
+    problems.into_iter().next().map_or(Ok(()), Err)
+}
+
+fn read(file: &str, bytes: &[u8]) -> Result<(FluentResource, Sheet), Vec<Problem>> {
     let text = guard::clean(file, bytes).map_err(|problem| vec![problem])?;
     let problems = guard::brackets(file, &text);
     if !problems.is_empty() {
         return Err(problems);
     }
-    let places = Places::new(&text);
     let resource = FluentResource::try_new(text.clone()).map_err(|(_, errors)| {
         errors.iter().map(|error| advice::of(file, &text, error)).collect::<Vec<_>>()
     })?;
-    let problems = grammar::check(file, &resource, &places);
-    if problems.is_empty() { Ok((resource, places)) } else { Err(problems) }
+    let sheet = Sheet::new(file, &text, &resource);
+    let problems = grammar::check(&resource, &sheet);
+    if problems.is_empty() { Ok((resource, sheet)) } else { Err(problems) }
 }

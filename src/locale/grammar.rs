@@ -6,13 +6,15 @@ use fluent::FluentResource;
 use fluent_syntax::ast::{Attribute, Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 use super::Problem;
-use super::place::Places;
+use super::rule::{self, Rule};
+use super::sheet::{Entry as Place, Sheet};
 
 /// Letters of one text: twenty SMS, far more than anything we say.
 const LONGEST: usize = 3000;
 
 /// Every text that uses more than it may.
-pub fn check(file: &str, resource: &FluentResource, places: &Places) -> Vec<Problem> {
+pub fn check(resource: &FluentResource, sheet: &Sheet) -> Vec<Problem> {
+    let mut places = sheet.entries.iter();
     let mut problems = Vec::new();
     for entry in resource.entries() {
         let (id, value, attributes) = match entry {
@@ -22,15 +24,21 @@ pub fn check(file: &str, resource: &FluentResource, places: &Places) -> Vec<Prob
             Entry::Term(term) => (term.id.name, Some(&term.value), &term.attributes),
             _ => continue,
         };
-        if let Some((what, remedy)) = entry_fault(value, attributes) {
-            let line = places.line(id);
-            problems.push(Problem { line, ..Problem::of_file(file, what, remedy) });
+        let place = places.find(|place| place.key == id);
+        if let (Some(fault), Some(place)) = (entry_fault(value, attributes), place) {
+            problems.push(problem(sheet, place, fault));
         }
     }
     problems
 }
 
-type Fault = (&'static str, &'static str);
+/// The rule that is broken, and what to look for in the file.
+type Fault = (Rule, &'static str);
+
+fn problem(sheet: &Sheet, place: &Place, (rule, sign): Fault) -> Problem {
+    let at = if sign.is_empty() { sheet.head(&place.at) } else { sheet.find(&place.at, sign) };
+    Problem::at(rule, &sheet.file, &sheet.text, at).with("key", &place.key)
+}
 
 fn entry_fault(value: Option<&Pattern<&str>>, attributes: &[Attribute<&str>]) -> Option<Fault> {
     let attributes = attributes.iter().map(|attribute| &attribute.value);
@@ -43,7 +51,7 @@ fn pattern(pattern: &Pattern<&str>) -> Option<Fault> {
         PatternElement::Placeable { .. } => 0,
     });
     if letters.sum::<usize>() > LONGEST {
-        return Some(("this text is far too long", "say it in one SMS of 160 letters"));
+        return Some((rule::TOO_LONG, ""));
     }
     pattern.elements.iter().find_map(|element| match element {
         PatternElement::TextElement { .. } => None,
@@ -57,9 +65,7 @@ fn placeable(expression: &Expression<&str>) -> Option<Fault> {
         Expression::Select { selector: InlineExpression::VariableReference { .. }, variants } => {
             variants.iter().find_map(|variant| pattern(&variant.value))
         }
-        Expression::Select { .. } => {
-            Some(("a choice may only be made by a { $name }", "begin it with { $name ->"))
-        }
+        Expression::Select { .. } => Some((rule::CHOICE_BY_OTHER, "->")),
     }
 }
 
@@ -69,14 +75,10 @@ const fn inline_fault(inline: &InlineExpression<&str>) -> Option<Fault> {
         | InlineExpression::VariableReference { .. }
         | InlineExpression::MessageReference { .. }
         | InlineExpression::TermReference { arguments: None, .. } => None,
-        InlineExpression::NumberLiteral { .. } => {
-            Some(("a number needs no braces", "write the number alone"))
-        }
-        InlineExpression::Placeable { .. } => {
-            Some(("there are braces in braces", "write { $name } once"))
-        }
+        InlineExpression::NumberLiteral { .. } => Some((rule::NUMBER_IN_BRACES, "{")),
+        InlineExpression::Placeable { .. } => Some((rule::BRACES_IN_BRACES, "{")),
         InlineExpression::FunctionReference { .. } | InlineExpression::TermReference { .. } => {
-            Some(("nothing can be calculated in a text", "write { $name } alone"))
+            Some((rule::CALCULATED, "("))
         }
     }
 }

@@ -2,6 +2,7 @@
 //! stack, and an overflow cannot be caught.
 
 use super::Problem;
+use super::rule::{self, Rule};
 
 /// Bytes of a file.
 pub const LARGEST: usize = 256 * 1024;
@@ -15,13 +16,12 @@ const MOST: usize = 20;
 /// The text without byte order mark and carriage returns.
 pub fn clean(file: &str, bytes: &[u8]) -> Result<String, Problem> {
     if bytes.len() > LARGEST {
-        return Err(Problem::of_file(file, "is larger than 256 kB", "part it into two"));
+        return Err(Problem::of_file(rule::TOO_LARGE, file));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        let (what, remedy) = ("this is no UTF-8 text", "save the file as UTF-8");
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
         let before = std::str::from_utf8(before).unwrap_or_default();
-        Problem::at(file, before, before.len(), what, remedy)
+        Problem::at(rule::NOT_UTF8, file, before, before.len()..before.len())
     })?;
     Ok(text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n"))
 }
@@ -72,7 +72,7 @@ impl Scan<'_> {
     /// Something new begins. The parser would read on inside an open bracket, so none may be.
     fn entry(&mut self) {
         if let Some((first, _)) = self.open.first().copied() {
-            self.problem(first, "this { is never closed", "write } after the name");
+            self.problem(first, rule::BRACE_OPEN);
         }
         self.open.clear();
         self.placeables = 0;
@@ -94,7 +94,10 @@ impl Scan<'_> {
                             letters.next();
                         }
                     }
-                    letters.next();
+                    if letters.next().is_none() {
+                        self.problem(at + offset, rule::QUOTE_OPEN);
+                        self.open.clear();
+                    }
                 }
                 '>' if expects && line.get(..offset).is_some_and(|line| line.ends_with('-')) => {
                     self.chooses();
@@ -107,12 +110,11 @@ impl Scan<'_> {
     fn opened(&mut self, here: usize, inside: Inside) {
         self.open.push((here, inside));
         self.placeables += usize::from(inside == Inside::Placeable);
-        let remedy = "write { $name } for each thing the machine fills in, nothing more";
         if self.open.len() == DEEPEST + 1 {
-            self.problem(here, "there are too many brackets in brackets", remedy);
+            self.problem(here, rule::TOO_DEEP);
         }
         if self.placeables == PLACEABLES + 1 {
-            self.problem(here, "there are too many braces in one message", remedy);
+            self.problem(here, rule::TOO_MANY);
         }
     }
 
@@ -126,10 +128,10 @@ impl Scan<'_> {
         }
     }
 
-    fn problem(&mut self, at: usize, what: &str, remedy: &str) {
+    fn problem(&mut self, at: usize, rule: Rule) {
         // A hostile file may have thousands; an honest one is mended from the top.
         if self.problems.len() < MOST {
-            self.problems.push(Problem::at(self.file, self.text, at, what, remedy));
+            self.problems.push(Problem::at(rule, self.file, self.text, at..at + 1));
         }
     }
 }

@@ -2,8 +2,9 @@
 //! and the built-in one of its language stands instead.
 
 use super::load::{File, Files, WORDS};
+use super::rule::{self, Rule};
 use super::{Problem, guard};
-use crate::domain::words::Words;
+use crate::domain::words::{Fault, Words};
 
 /// Compiles every `words.toml`.
 pub fn compile(files: &Files, problems: &mut Vec<Problem>) -> Words {
@@ -14,14 +15,8 @@ pub fn compile(files: &Files, problems: &mut Vec<Problem>) -> Words {
         match Words::compile(&laid(&built_in, &own)) {
             Ok(words) => return words,
             Err(faults) => {
+                problems.extend(faults.iter().map(|fault| problem(fault, &built_in, &own)));
                 own.retain(|(path, _)| faults.iter().all(|fault| fault.file != *path));
-                problems.extend(faults.iter().map(|fault| Problem {
-                    file: fault.file.clone(),
-                    line: fault.line,
-                    column: fault.column,
-                    what: fault.what.clone(),
-                    remedy: fault.remedy.clone(),
-                }));
             }
         }
     }
@@ -44,4 +39,33 @@ fn readable(files: &[File], problems: &mut Vec<Problem>) -> Vec<(String, String)
 fn laid(built_in: &[(String, String)], own: &[(String, String)]) -> Vec<(String, String)> {
     let kept = built_in.iter().filter(|(path, _)| own.iter().all(|(other, _)| other != path));
     kept.chain(own).cloned().collect()
+}
+
+/// A fault of the words as a problem. What `check` can say of it more exactly it says there.
+fn problem(fault: &Fault, built_in: &[(String, String)], own: &[(String, String)]) -> Problem {
+    let found = own.iter().chain(built_in).find(|(path, _)| *path == fault.file);
+    let text = found.map_or("", |(_, text)| text.as_str());
+    let start: usize =
+        text.split_inclusive('\n').take(fault.line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(start..).unwrap_or_default();
+    let offset = rest.char_indices().nth(fault.column.saturating_sub(1)).map_or(0, |(at, _)| at);
+    let at = start + offset;
+    let problem = Problem::at(rule_of(&fault.what), &fault.file, text, at..at + 1);
+    problem.with("told", &*fault.what)
+}
+
+/// The rule behind what reader and compiler of the words say.
+fn rule_of(what: &str) -> Rule {
+    let told = [
+        ("unknown field", rule::UNKNOWN_LIST),
+        ("unknown variant", rule::UNKNOWN_LIST),
+        ("invalid type", rule::WRONG_FORM),
+        ("invalid value", rule::WRONG_FORM),
+        ("missing field", rule::WRONG_FORM),
+        ("already written out", rule::SPELLED_TWICE),
+        ("group", rule::UNKNOWN_GROUP),
+        ("too many optional", rule::WORDS_FAULT),
+    ];
+    let found = told.into_iter().find(|(words, _)| what.contains(words));
+    found.map_or(rule::WORDS_UNREADABLE, |(_, rule)| rule)
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, DirEntry};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use include_dir::{Dir, include_dir};
 
+use super::rule;
 use super::{Problem, guard};
 use crate::domain::lang::Lang;
 
@@ -13,9 +15,11 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 
 /// What people say to us, beside the texts.
 pub const WORDS: &str = "words.toml";
+/// Which source each translation was made from.
+pub const SOURCES: &str = "sources.toml";
 
 /// One file of a language.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// The language.
     pub lang: Lang,
@@ -29,6 +33,11 @@ impl File {
     /// Language and name, as an operator sees it in the folder.
     pub fn path(&self) -> String {
         format!("{}/{}", self.lang.as_str(), self.name)
+    }
+
+    /// Whether its name ends so.
+    pub fn is(&self, end: &str) -> bool {
+        Path::new(&self.name).extension().is_some_and(|own| own == end)
     }
 }
 
@@ -49,13 +58,21 @@ impl Files {
             match entries(folder) {
                 Ok(dirs) => files.own = dirs.iter().flat_map(|dir| own(dir, problems)).collect(),
                 Err(error) => {
-                    let what = format!("this folder cannot be read ({error})");
                     let name = folder.display().to_string();
-                    problems.push(Problem::of_file(&name, &what, "check path and permissions"));
+                    let problem = Problem::of_file(rule::UNREADABLE, &name);
+                    problems.push(problem.with("error", error.to_string()));
                 }
             }
         }
         files
+    }
+
+    /// The files of one language that count: the operator's, and the built-in ones whose names
+    /// they do not use.
+    pub fn of<'a>(&'a self, lang: &'a Lang) -> impl Iterator<Item = &'a File> {
+        let replaced = |file: &&File| self.own.iter().any(|one| one.path() == file.path());
+        let kept = self.built_in.iter().filter(move |file| !replaced(file));
+        self.own.iter().chain(kept).filter(move |file| file.lang == *lang)
     }
 
     /// All languages that have a file.
@@ -64,15 +81,17 @@ impl Files {
     }
 }
 
-fn built_in() -> Vec<File> {
+/// The files that came with the program.
+pub fn built_in() -> Vec<File> {
     let mut files = Vec::new();
     for dir in BUILT_IN.dirs() {
         let lang = Lang::new(&dir.path().to_string_lossy());
-        for file in dir.files() {
-            let name = file.path().file_name().unwrap_or_default().to_string_lossy();
+        let talks = dir.dirs().flat_map(Dir::files);
+        for file in dir.files().chain(talks) {
+            let name = file.path().strip_prefix(dir.path()).unwrap_or(file.path());
+            let name = name.to_string_lossy().into_owned();
             if is_read(&name) {
-                let (lang, name) = (lang.clone(), name.into_owned());
-                files.push(File { lang, name, bytes: file.contents().to_vec() });
+                files.push(File { lang: lang.clone(), name, bytes: file.contents().to_vec() });
             }
         }
     }
@@ -88,13 +107,14 @@ fn own(dir: &DirEntry, problems: &mut Vec<Problem>) -> Vec<File> {
     }
     let lang = Lang::new(&name);
     if lang.as_str() != name {
-        let what = "this folder is no language";
-        let remedy = "name it with 2 to 8 small letters, such as jv";
-        problems.push(Problem::of_file(&name, what, remedy));
+        problems.push(Problem::of_file(rule::NO_LANGUAGE, &name));
         return Vec::new();
     }
     let found = entries(&dir.path()).unwrap_or_default();
-    let read = found.iter().filter_map(|entry| match file(&lang, entry)? {
+    let talks = entries(&dir.path().join("talks")).unwrap_or_default();
+    let talks = talks.iter().map(|entry| (format!("talks/{}", name_of(entry)), entry));
+    let found = found.iter().map(|entry| (name_of(entry), entry));
+    let read = found.chain(talks).filter_map(|(name, entry)| match file(&lang, &name, entry)? {
         Ok(file) => Some(file),
         Err(problem) => {
             problems.push(problem);
@@ -104,27 +124,62 @@ fn own(dir: &DirEntry, problems: &mut Vec<Problem>) -> Vec<File> {
     read.collect()
 }
 
+/// What a folder looks like from outside: names, sizes, times of change. It changes with every
+/// save, and costs no reading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Print(Vec<(PathBuf, u64, Option<SystemTime>)>);
+
+impl Print {
+    /// Looks at a folder; an empty print where there is none.
+    #[must_use]
+    pub fn of(folder: &Path) -> Self {
+        let mut files = Vec::new();
+        for lang in entries(folder).unwrap_or_default() {
+            let talks = entries(&lang.path().join("talks")).unwrap_or_default();
+            let found = entries(&lang.path()).unwrap_or_default();
+            for entry in found.iter().chain(&talks) {
+                let Ok(about) = entry.metadata() else { continue };
+                files.push((entry.path(), about.len(), about.modified().ok()));
+            }
+        }
+        Self(files)
+    }
+}
+
+fn name_of(entry: &DirEntry) -> String {
+    entry.file_name().to_string_lossy().into_owned()
+}
+
 /// One file; `None` for those that are nothing of ours.
-fn file(lang: &Lang, entry: &DirEntry) -> Option<Result<File, Problem>> {
-    let name = entry.file_name().to_string_lossy().into_owned();
+fn file(lang: &Lang, name: &str, entry: &DirEntry) -> Option<Result<File, Problem>> {
     // A pipe or a device would be waited for without end.
-    let about =
-        fs::metadata(entry.path()).ok().filter(|about| about.is_file() && is_read(&name))?;
+    let about = fs::metadata(entry.path()).ok().filter(fs::Metadata::is_file)?;
     let path = format!("{}/{name}", lang.as_str());
+    if !is_read(name) {
+        return is_meant(name).then(|| Err(Problem::of_file(rule::NOT_READ, &path)));
+    }
     if usize::try_from(about.len()).is_ok_and(|length| length > guard::LARGEST) {
-        let problem = Problem::of_file(&path, "is larger than 256 kB", "part it into two");
-        return Some(Err(problem));
+        return Some(Err(Problem::of_file(rule::TOO_LARGE, &path)));
     }
     let read = fs::read(entry.path()).map_err(|error| {
-        let what = format!("cannot be read ({error})");
-        Problem::of_file(&path, &what, "check its permissions")
+        Problem::of_file(rule::UNREADABLE, &path).with("error", error.to_string())
     });
-    Some(read.map(|bytes| File { lang: lang.clone(), name, bytes }))
+    Some(read.map(|bytes| File { lang: lang.clone(), name: name.to_owned(), bytes }))
 }
 
 fn is_read(name: &str) -> bool {
-    let texts = Path::new(name).extension().is_some_and(|end| end == "ftl");
-    name == WORDS || (texts && !name.starts_with('.'))
+    let end = Path::new(name).extension().unwrap_or_default();
+    match name.split_once('/') {
+        Some((folder, talk)) => folder == "talks" && end == "talk" && !talk.starts_with('.'),
+        None => name == WORDS || name == SOURCES || (end == "ftl" && !name.starts_with('.')),
+    }
+}
+
+/// Whether somebody meant it to be read: `dialogue.ftl.txt`, `Words.toml`.
+fn is_meant(name: &str) -> bool {
+    let small = name.to_lowercase();
+    let ours = [".ftl", ".talk", "words", "sources"];
+    !small.starts_with('.') && !small.ends_with('~') && ours.iter().any(|one| small.contains(one))
 }
 
 fn entries(folder: &Path) -> Result<Vec<DirEntry>, std::io::Error> {

@@ -3,6 +3,7 @@
 //! from the built-in Indonesian, which is never empty.
 
 mod advice;
+mod audit;
 mod bundle;
 mod check;
 mod country;
@@ -10,19 +11,29 @@ mod grammar;
 mod guard;
 mod lexicon;
 mod load;
-mod place;
+mod press;
 mod problem;
 mod render;
+pub mod rule;
+mod sheet;
 mod shelf;
+mod survey;
+mod table;
 #[cfg(test)]
 mod tests;
 mod texts;
 
 use std::path::Path;
 
-pub use problem::Problem;
+pub use audit::Audit;
+pub use bundle::probe;
+pub use load::Print;
+pub use press::{Held, Offered, Press, Taken};
+pub use problem::{Fix, Problem, Told, sentence};
 pub use render::Rendered;
 pub use shelf::Shelf;
+pub use survey::{Longest, Standing, survey};
+pub use table::{Merged, Row, merge, rows, sources};
 
 use bundle::Bundle;
 use load::Files;
@@ -65,7 +76,7 @@ impl Catalogue {
         let words = lexicon::compile(&files, &mut problems);
         let texts = Texts::new(&files, &mut problems);
         problems.extend(check::broken(&texts));
-        problems.sort();
+        problems.sort_by(|one, other| one.order().cmp(&other.order()));
         (Self { words, texts }, problems)
     }
 
@@ -74,13 +85,6 @@ impl Catalogue {
     #[must_use]
     pub fn bare() -> Self {
         Self { words: Words::default(), texts: Texts::default() }
-    }
-
-    /// Everything that is wrong with the texts though they can be used: too long, too wide for a
-    /// button, letters that make an SMS dear, words that tell too much, names nobody asks for.
-    #[must_use]
-    pub fn check(&self) -> Vec<Problem> {
-        check::faulty(&self.texts)
     }
 
     /// The languages there are.

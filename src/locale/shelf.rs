@@ -4,27 +4,41 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 
-use super::Catalogue;
+use super::{Catalogue, Held};
 
-/// The catalogue in use.
+/// The catalogue in use, and the languages whose newest files are not in it.
 #[derive(Debug)]
-pub struct Shelf(ArcSwap<Catalogue>);
+pub struct Shelf {
+    catalogue: ArcSwap<Catalogue>,
+    held: ArcSwap<Vec<Held>>,
+}
 
 impl Shelf {
     /// A shelf with this catalogue on it.
     #[must_use]
     pub fn new(catalogue: Catalogue) -> Self {
-        Self(ArcSwap::from_pointee(catalogue))
+        Self { catalogue: ArcSwap::from_pointee(catalogue), held: ArcSwap::default() }
     }
 
     /// The catalogue in use. Whoever holds it keeps it, whatever is put up meanwhile.
     #[must_use]
     pub fn load(&self) -> Arc<Catalogue> {
-        self.0.load_full()
+        self.catalogue.load_full()
     }
 
     /// Puts up another one.
     pub fn put(&self, catalogue: Catalogue) {
-        self.0.store(Arc::new(catalogue));
+        self.catalogue.store(Arc::new(catalogue));
+    }
+
+    /// The languages whose newest files are held back.
+    #[must_use]
+    pub fn held(&self) -> Arc<Vec<Held>> {
+        self.held.load_full()
+    }
+
+    /// Says which languages are held back now.
+    pub fn hold(&self, held: Vec<Held>) {
+        self.held.store(Arc::new(held));
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use aws_lc_rs::digest::{Context, SHA256};
 
-use super::load::{File, Files, WORDS};
+use super::load::{File, Files};
 use super::{Bundle, Problem};
 use crate::domain::lang::Lang;
 
@@ -61,9 +61,19 @@ impl Texts {
     pub fn known(&self) -> impl Iterator<Item = &str> {
         let oldest = self.languages.values().filter_map(|language| language.layers.last());
         let built_in = oldest.filter(|layer| layer.is_built_in);
-        built_in
-            .flat_map(|layer| &layer.places)
-            .flat_map(|(_, places)| places.iter().map(|(key, _)| key))
+        let sheets = built_in.flat_map(|layer| &layer.sheets);
+        sheets.flat_map(|sheet| &sheet.entries).map(|entry| entry.key.as_str())
+    }
+
+    /// The built-in layer of a language.
+    pub fn built_in(&self, lang: &Lang) -> Option<&Bundle> {
+        let layers = &self.languages.get(lang)?.layers;
+        layers.last().map(Arc::as_ref).filter(|layer| layer.is_built_in)
+    }
+
+    /// The languages asked one after the other for what one of them has not.
+    pub fn order(&self, lang: &Lang) -> Vec<Lang> {
+        order(lang, &self.languages)
     }
 
     /// Whether some layer of the chain has this key.
@@ -94,19 +104,19 @@ impl Texts {
 }
 
 fn language(lang: &Lang, files: &Files, problems: &mut Vec<Problem>) -> Language {
-    let is_text = |file: &&File| file.lang == *lang && file.name != WORDS;
+    let is_text = |file: &&File| file.lang == *lang && file.is("ftl");
     let built_in = || files.built_in.iter().filter(is_text);
     let own = || files.own.iter().filter(is_text);
     let mut layers = Vec::new();
     if own().next().is_some() {
-        let newest = Bundle::new(lang, built_in().chain(own()), problems);
+        let newest = Bundle::new(lang, built_in(), own(), problems);
         layers.push(Arc::new(newest));
     }
     if built_in().next().is_some() {
         // What is wrong with them was told above, if ever.
         let told = &mut Vec::new();
         let problems = if layers.is_empty() { problems } else { told };
-        let mut oldest = Bundle::new(lang, built_in(), problems);
+        let mut oldest = Bundle::new(lang, built_in(), std::iter::empty(), problems);
         oldest.is_built_in = true;
         layers.push(Arc::new(oldest));
     }
@@ -115,7 +125,7 @@ fn language(lang: &Lang, files: &Files, problems: &mut Vec<Problem>) -> Language
 }
 
 /// The first 12 hexadecimal digits of the SHA-256 of all files.
-fn hash<'a>(files: impl Iterator<Item = &'a File>) -> String {
+pub fn hash<'a>(files: impl Iterator<Item = &'a File>) -> String {
     let mut context = Context::new(&SHA256);
     for file in files {
         context.update(&file.bytes);
@@ -127,7 +137,7 @@ fn hash<'a>(files: impl Iterator<Item = &'a File>) -> String {
     hash
 }
 
-fn chain(lang: &Lang, languages: &BTreeMap<Lang, Language>) -> Vec<Arc<Bundle>> {
+fn order(lang: &Lang, languages: &BTreeMap<Lang, Language>) -> Vec<Lang> {
     let mut order = vec![lang.clone()];
     while let Some(next) = order.last().and_then(|last| fallback(languages.get(last)?)) {
         if order.contains(&next) || order.len() >= CHAIN {
@@ -136,6 +146,11 @@ fn chain(lang: &Lang, languages: &BTreeMap<Lang, Language>) -> Vec<Arc<Bundle>> 
         order.push(next);
     }
     order.push(Lang::default());
+    order
+}
+
+fn chain(lang: &Lang, languages: &BTreeMap<Lang, Language>) -> Vec<Arc<Bundle>> {
+    let order = order(lang, languages);
     order.iter().filter_map(|lang| languages.get(lang)).flat_map(|one| one.layers.clone()).collect()
 }
 

@@ -20,7 +20,7 @@ use pendamping::domain::address::Address;
 use pendamping::domain::dialogue::{Duty, Hotline};
 use pendamping::domain::time::Millis;
 use pendamping::gateway::registry::{self, Home};
-use pendamping::locale::Catalogue;
+use pendamping::locale::{Catalogue, Shelf};
 use pendamping::service::gateways::{Gateways, Line};
 use pendamping::store::Store;
 use pendamping::store::account::Seed;
@@ -174,6 +174,7 @@ pub struct TestApp {
     pub clock: Clock,
     pub ledger: Arc<Ledger>,
     pub running: Running,
+    pub shelf: Arc<Shelf>,
     hooks: Router,
 }
 
@@ -231,6 +232,7 @@ impl TestApp {
             clock: clock.clone(),
             gateways: gateways(&api_url),
             catalogue: Catalogue::default(),
+            languages: None,
             hotline: Hotline::default(),
             duty: Duty::default(),
             zone: TimeZone::get("Asia/Jakarta").unwrap(),
@@ -240,9 +242,10 @@ impl TestApp {
         change(&mut parts);
         let built = app::build(parts).await.unwrap();
         let (hooks, store) = (built.hooks(), built.store.clone());
+        let shelf = Arc::clone(&built.shelf);
         let running = built.start();
         store.seed(team()).await.unwrap();
-        Self { store, clock, ledger, running, hooks }
+        Self { store, clock, ledger, running, shelf, hooks }
     }
 
     /// Ends it in order.

@@ -1,54 +1,46 @@
-//! `pendamping locale explain-text "…"`: which words led to which reading.
+//! `pendamping locale explain L012`: why a rule is there.
 
 use std::io::Write as _;
-use std::path::Path;
 
-use anyhow::Context as _;
+use serde_json::json;
 
-use super::score::{Context, hear};
-use crate::cli::explain::Account;
+use super::{Asked, show};
 use crate::cli::{Ended, Form};
-use crate::locale::Catalogue;
+use crate::locale::rule::Rule;
+use crate::locale::sentence;
 
-/// What is asked.
-#[derive(Debug, clap::Args)]
-pub struct Asked {
-    /// The message.
-    text: String,
-    /// The language of people who show no other.
-    #[arg(long, default_value = "id")]
-    lang: String,
-    /// Where the talk stands: new, menu, q_danger, q_age, free, open … (as in the corpus).
-    #[arg(long, default_value = "new", value_parser = context)]
-    context: Context,
-}
-
-fn context(name: &str) -> Result<Context, String> {
-    let known = "new, q_safe, q_lang, q_consent, menu, q_danger, q_docs, q_age, q_place, q_call, \
-                 q_phone, q_time, q_name, free, open";
-    serde_json::from_value(serde_json::Value::String(name.to_owned()))
-        .map_err(|error| format!("write one of {known} ({error})"))
-}
-
-/// Explains one message.
-pub fn run(folder: Option<&Path>, form: Form, asked: &Asked) -> anyhow::Result<Ended> {
-    let (catalogue, problems) = Catalogue::load(folder);
-    for problem in &problems {
-        writeln!(std::io::stderr(), "{problem}")?;
-    }
-    let step = hear(asked.context, &asked.text, &catalogue.words, &asked.lang);
-    let acted = step.acted.last().context("nothing was heard")?;
+/// Prints the rule of a code.
+pub fn run(asked: &Asked<'_>, code: &str) -> anyhow::Result<Ended> {
     let mut output = std::io::stdout().lock();
-    match (Account::of(acted, &step, &catalogue.words), form) {
-        (None, _) => writeln!(output, "no words")?,
-        (Some(account), Form::Json) => {
-            writeln!(output, "{}", serde_json::to_string_pretty(&account)?)?;
+    let Some(rule) = Rule::named(code) else {
+        let told = sentence(asked.lang, "cli-no-rule", None, &[("code", code)]);
+        writeln!(std::io::stderr(), "{told}")?;
+        return Ok(Ended::Problems);
+    };
+    let part = |part| sentence(asked.lang, &rule.key(), part, &blanks());
+    let (title, remedy, why) = (part(None), part(Some("help")), part(Some("why")));
+    match asked.form {
+        Form::Json => {
+            let (code, severity) = (rule.code, rule.severity.as_str());
+            let told = json!({ "code": code, "severity": severity, "title": title,
+                "remedy": remedy, "explanation": why });
+            writeln!(output, "{}", serde_json::to_string_pretty(&told)?)?;
         }
-        (Some(account), Form::Text) => {
-            for line in account.lines() {
-                writeln!(output, "{line}")?;
-            }
+        Form::Text => {
+            let severity = show::word(asked.lang, rule.severity);
+            let help = sentence(asked.lang, "cli-help", None, &[]);
+            writeln!(output, "{severity}[{}]: {title}\n\n{why}\n\n{help}: {remedy}", rule.code)?;
         }
     }
     Ok(Ended::Fine)
+}
+
+/// What a sentence tells of one place stands as an ellipsis where no place is meant.
+fn blanks() -> [(&'static str, &'static str); 22] {
+    [
+        "key", "name", "near", "list", "sign", "plain", "parts", "letters", "most", "label",
+        "word", "number", "link", "count", "all", "from", "file", "line", "own", "other", "told",
+        "error",
+    ]
+    .map(|name| (name, "…"))
 }

@@ -3,14 +3,21 @@
 
 mod check;
 mod explain;
+mod history;
+mod reading;
 pub mod score;
+mod show;
+mod sms;
+mod status;
+mod table;
 mod test;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
 use super::{Ended, Form};
+use crate::domain::lang::Lang;
 
 /// What all commands about texts and words know.
 #[derive(Debug, Args)]
@@ -21,6 +28,9 @@ pub struct Line {
     /// Print JSON for programs.
     #[arg(long, global = true)]
     json: bool,
+    /// The language to answer in: id or en.
+    #[arg(long, global = true, default_value = "id", value_parser = ["id", "en"])]
+    lang: String,
     #[command(subcommand)]
     command: Command,
 }
@@ -28,9 +38,18 @@ pub struct Line {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Say what is wrong with the files, where, and how to mend it.
-    Check,
+    Check {
+        /// Mend what a machine can mend: letters, indents, dollar signs.
+        #[arg(long)]
+        fix: bool,
+    },
+    /// Say why a rule is there.
+    Explain {
+        /// The code of a rule, such as L012.
+        code: String,
+    },
     /// Say which words of a message led to which reading.
-    ExplainText(explain::Asked),
+    ExplainText(reading::Message),
     /// Score labelled messages against the words; exit 1 below a threshold.
     Test {
         /// One JSON object a line (tests/fixtures/corpus/README.md).
@@ -39,6 +58,87 @@ enum Command {
         #[arg(long)]
         rows: bool,
     },
+    /// Show how far each language is.
+    Status,
+    /// Show one text as SMS, counted; values are given as name=value, else the longest.
+    Sms {
+        /// The language.
+        of: String,
+        /// The name of the text.
+        key: String,
+        /// What the machine would fill in.
+        values: Vec<String>,
+    },
+    /// Show texts as SMS and on WhatsApp, languages below each other.
+    Preview {
+        /// The name of a text; all of them if left out.
+        key: Option<String>,
+        /// The languages.
+        #[arg(long = "of", value_delimiter = ',', default_value = "id,en")]
+        of: Vec<String>,
+    },
+    /// Show what differs between two languages.
+    Diff {
+        /// One language.
+        one: String,
+        /// The other one.
+        other: String,
+    },
+    /// Make the folder of a new language.
+    New {
+        /// Its short name: 2 to 8 small letters.
+        of: String,
+    },
+    /// Say that translations fit their source as it is now.
+    Mark {
+        /// The language.
+        of: String,
+        /// Names of texts; all that are translated if left out.
+        keys: Vec<String>,
+    },
+    /// Straighten blanks and line ends.
+    Fmt,
+    /// Write a table (CSV) for translators.
+    Export {
+        /// The language.
+        of: String,
+        /// The file to write.
+        file: PathBuf,
+    },
+    /// Take a table back in, with all checks.
+    Import {
+        /// The language.
+        of: String,
+        /// The file to read.
+        file: PathBuf,
+    },
+    /// Show what went live when.
+    History {
+        /// Where it is kept.
+        #[arg(long, default_value = HISTORY)]
+        history: PathBuf,
+    },
+    /// Put the files of a language back as they went live once.
+    Rollback {
+        /// The language.
+        of: String,
+        /// The hash that `history` shows.
+        hash: String,
+        /// Where it is kept.
+        #[arg(long, default_value = HISTORY)]
+        history: PathBuf,
+    },
+}
+
+/// Where the trial keeps what went live; beside the key file in production.
+const HISTORY: &str = "pendamping-data/locale-history";
+
+/// What was asked beside the command itself.
+#[derive(Debug)]
+struct Asked<'a> {
+    folder: Option<&'a Path>,
+    form: Form,
+    lang: &'a Lang,
 }
 
 /// Runs one of them.
@@ -46,14 +146,28 @@ enum Command {
 /// # Errors
 /// When a file cannot be read or the output cannot be written.
 pub fn run(line: &Line) -> anyhow::Result<Ended> {
-    let folder = line.locales.as_deref();
+    let lang = Lang::new(&line.lang);
     let form = if line.json { Form::Json } else { Form::Text };
+    let asked = Asked { folder: line.locales.as_deref(), form, lang: &lang };
     match &line.command {
-        Command::Check => check::run(folder, form),
-        Command::ExplainText(asked) => explain::run(folder, form, asked),
+        Command::Check { fix: true } => check::run(&asked, check::Mend::Fix),
+        Command::Check { fix: false } => check::run(&asked, check::Mend::Nothing),
+        Command::Explain { code } => explain::run(&asked, code),
+        Command::ExplainText(message) => reading::run(&asked, message),
         Command::Test { file, rows } => {
             let show = if *rows { score::Show::Texts } else { score::Show::Ids };
-            test::run(folder, form, file, show)
+            test::run(asked.folder, form, file, show)
         }
+        Command::Status => status::run(&asked),
+        Command::Sms { of, key, values } => sms::run(&asked, of, key, values),
+        Command::Preview { key, of } => sms::preview(&asked, key.as_deref(), of),
+        Command::Diff { one, other } => table::diff(&asked, one, other),
+        Command::New { of } => table::new(&asked, of),
+        Command::Mark { of, keys } => table::mark(&asked, of, keys),
+        Command::Fmt => table::fmt(&asked),
+        Command::Export { of, file } => table::export(&asked, of, file),
+        Command::Import { of, file } => table::import(&asked, of, file),
+        Command::History { history } => history::list(&asked, history),
+        Command::Rollback { of, hash, history } => history::rollback(&asked, history, of, hash),
     }
 }

@@ -51,6 +51,7 @@ pub fn answer(status: StatusCode, frame: &Frame<'_>, title: &str, body: &Markup)
             body {
                 a.skip href="#main" { (labels.say("skip")) }
                 (top(frame))
+                @if frame.visitor.is_some() { (held(frame)) }
                 main id="main" { (body) }
                 @if let Some(visitor) = frame.visitor { (menu(frame, visitor)) }
             }
@@ -75,6 +76,16 @@ fn top(frame: &Frame<'_>) -> Markup {
             }
         }
     }
+}
+
+/// Says which languages speak with older texts than their files hold.
+fn held(frame: &Frame<'_>) -> Markup {
+    let held = frame.desk.shelf.held();
+    let langs: Vec<&str> = held.iter().map(|one| one.lang.as_str()).collect();
+    if langs.is_empty() {
+        return Markup::default();
+    }
+    notice(&frame.labels.with("locales-held", &[("list", &langs.join(", "))]))
 }
 
 fn menu(frame: &Frame<'_>, visitor: &Visitor) -> Markup {

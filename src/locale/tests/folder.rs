@@ -40,7 +40,10 @@ fn a_broken_file_is_told_with_its_place_and_the_built_in_text_stands() {
     let (catalogue, problems) = Catalogue::load(Some(&folder));
     assert_eq!(problems.len(), 1, "{problems:?}");
     let told = problems[0].to_string();
-    assert_eq!(told, "id/dialogue.ftl:2:14: this { is never closed: write } after the name");
+    assert_eq!(
+        told,
+        "id/dialogue.ftl:2:14: error[L007]: this { is never closed: write } after the name"
+    );
     let hello = sms(&catalogue, "id", vec![Text::new("hello").with("svc", "Kawan")]);
     assert!(hello.starts_with("Halo, ini Kawan."), "{hello}");
     let stop = sms(&catalogue, "id", vec![Text::new("stop")]);
@@ -50,15 +53,15 @@ fn a_broken_file_is_told_with_its_place_and_the_built_in_text_stands() {
 #[test]
 fn a_language_is_a_folder_and_falls_back_key_by_key() {
     let (catalogue, problems) = laid(&[
-        ("jv/meta.ftl", b"meta-name = Basa Jawa\nmeta-fallback = su\n"),
-        ("jv/dialogue.ftl", "\u{feff}unsafe-ack = Inggih, mangke malih.\r\n".as_bytes()),
+        ("ms/meta.ftl", b"meta-name = Basa Jawa\nmeta-fallback = su\n"),
+        ("ms/dialogue.ftl", "\u{feff}unsafe-ack = Inggih, mangke malih.\r\n".as_bytes()),
         ("su/meta.ftl", b"meta-name = Basa Sunda\nmeta-fallback = en\n"),
         ("su/dialogue.ftl", b"duress-ok = Sae, hatur nuhun.\n"),
     ]);
     assert!(problems.is_empty(), "{problems:?}");
-    assert_eq!(sms(&catalogue, "jv", vec![Text::new("unsafe-ack")]), "Inggih, mangke malih.");
-    assert_eq!(sms(&catalogue, "jv", vec![Text::new("duress-ok")]), "Sae, hatur nuhun.");
-    let third = sms(&catalogue, "jv", vec![Text::new("cover-shop")]);
+    assert_eq!(sms(&catalogue, "ms", vec![Text::new("unsafe-ack")]), "Inggih, mangke malih.");
+    assert_eq!(sms(&catalogue, "ms", vec![Text::new("duress-ok")]), "Sae, hatur nuhun.");
+    let third = sms(&catalogue, "ms", vec![Text::new("cover-shop")]);
     assert_eq!(third, "Sorry, the shop is closed now.");
     assert_eq!(all_sound(&catalogue), Ok(()));
 }
@@ -66,8 +69,8 @@ fn a_language_is_a_folder_and_falls_back_key_by_key() {
 #[test]
 fn two_languages_that_stand_in_for_each_other_end() {
     let (catalogue, _) =
-        laid(&[("jv/meta.ftl", b"meta-fallback = su\n"), ("su/meta.ftl", b"meta-fallback = jv\n")]);
-    assert_eq!(sms(&catalogue, "jv", vec![Text::new("cover")]), "Maaf, salah nomor.");
+        laid(&[("ms/meta.ftl", b"meta-fallback = su\n"), ("su/meta.ftl", b"meta-fallback = ms\n")]);
+    assert_eq!(sms(&catalogue, "ms", vec![Text::new("cover")]), "Maaf, salah nomor.");
 }
 
 #[test]
@@ -78,8 +81,8 @@ fn a_text_that_cannot_be_written_gives_way_to_the_built_in_one_of_its_language()
     ]);
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(told.len(), 4, "{told:?}");
-    assert!(told.iter().any(|one| one.starts_with("id/dialogue.ftl:1: hello:")), "{told:?}");
-    assert!(told.iter().any(|one| one.contains("knows { $svc }")), "{told:?}");
+    assert!(told.iter().all(|one| one.contains("L037")), "{told:?}");
+    assert!(told.iter().any(|one| one.starts_with("id/dialogue.ftl:1:1:")), "{told:?}");
     let hello = |tag| sms(&catalogue, tag, vec![Text::new("hello").with("svc", "Kawan")]);
     assert!(hello("id").starts_with("Halo, ini Kawan."), "{}", hello("id"));
     assert!(hello("en").starts_with("Hello, this is Kawan."), "{}", hello("en"));
@@ -132,52 +135,6 @@ fn what_makes_the_formatter_panic_never_reaches_it() {
 }
 
 #[test]
-fn mistakes_are_told_in_plain_words() {
-    for (file, words) in [
-        ("a = x\n\tb\n", "TAB"),
-        ("a = x\n\u{a0}\u{a0}b\n", "no-break"),
-        ("a = x\n    [1] Ya\n", "may not begin with"),
-        ("a = x\nlanjut di sini\n", "4 spaces"),
-        ("a =\n", "empty"),
-        ("a = { $n ->\n    [one] x\n}\n", "star"),
-        ("a = { nama } dan { }\n", "usable"),
-        ("a = x }\n", "closes nothing"),
-        ("a = { 5 }\n", "needs no braces"),
-        ("kunci: teks\n", "key = text"),
-    ] {
-        let (_, problems) = laid(&[("jv/dialogue.ftl", file.as_bytes())]);
-        let told = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
-        assert!(told.contains(words), "{file:?}: {told}");
-    }
-}
-
-#[test]
-fn check_tells_what_costs_or_betrays() {
-    let long = format!("stop = {}\n", "panjang ".repeat(21));
-    for (file, words) in [
-        (long.as_str(), "takes 2 SMS"),
-        ("stop = Baik \u{2013} selesai.\n", "leaves 70 letters"),
-        ("stop = Ini dari polisi.\n", "first 40 letters"),
-        ("stop = Baik, semua pesan di sini untuk setiap korban.\n", "judges"),
-        ("stpo = Baik.\n", "did you mean stop?"),
-        ("cover = Baik.\ncover = Ya.\n", "stands twice"),
-        (
-            "contact = Lewat apa?\n    .opt-text = Pesan saja yang masuk ke sini\n",
-            "letters of a button",
-        ),
-        (
-            "s-when = Kapan?\n    .opt-now = Sama\n    .opt-past = Sama\n    .opt-skip = Lewati\n",
-            "stands twice",
-        ),
-    ] {
-        let (catalogue, problems) = laid(&[("id/dialogue.ftl", file.as_bytes())]);
-        assert!(problems.is_empty(), "{file}: {problems:?}");
-        let told = catalogue.check().iter().map(ToString::to_string).collect::<Vec<_>>();
-        assert!(told.len() == 1 && told[0].contains(words), "{file:?}: {told:?}");
-    }
-}
-
-#[test]
 fn titles_that_whatsapp_refuses_become_numbered_text() {
     let twice =
         b"s-when = Kapan?\n    .opt-now = Sama\n    .opt-past = Sama\n    .opt-skip = Lewati\n";
@@ -210,7 +167,7 @@ fn what_is_no_language_is_told_and_harms_nobody() {
     );
     let (_, problems) = Catalogue::load(Some(&folder));
     assert_eq!(problems.len(), 1, "{problems:?}");
-    assert!(problems[0].to_string().starts_with("ID: this folder is no language"));
+    assert_eq!((problems[0].file.as_str(), problems[0].rule), ("ID", rule::NO_LANGUAGE));
     let (catalogue, problems) = Catalogue::load(Some(Path::new("/nonexistent")));
     assert_eq!(problems.len(), 1);
     assert_eq!(all_sound(&catalogue), Ok(()));

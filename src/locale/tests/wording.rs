@@ -25,11 +25,26 @@ fn is_for_staff(key: &str) -> bool {
 }
 
 #[test]
-fn what_is_built_in_has_no_problem() {
-    let (catalogue, mut problems) = Catalogue::load(None);
-    problems.extend(catalogue.check());
-    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+fn what_is_built_in_has_no_problem_but_what_is_not_translated_yet() {
+    let mut audit = Audit::of(None);
+    audit.problems.retain(|one| ![rule::TEXTS_MISSING, rule::STALE].contains(&one.rule));
+    let told: Vec<String> = audit.problems.iter().map(ToString::to_string).collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+#[test]
+fn every_rule_is_told_remedied_and_explained_in_both_languages() {
+    let catalogue = Catalogue::embedded();
+    for (number, rule) in rule::RULES.iter().enumerate() {
+        assert_eq!(rule.code, format!("L{:03}", number + 1), "codes run without a gap");
+        for tag in LANGS {
+            for part in [None, Some("help"), Some("why")] {
+                let key = rule.key();
+                let there = catalogue.texts.built_in(&lang(tag)).unwrap().has(&key, part);
+                assert!(there, "{tag} {key} {part:?}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,66 @@
+//! `pendamping locale history` and `rollback`: what went live when, and the way back.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use serde_json::json;
+
+use super::Asked;
+use super::check::write;
+use crate::app::history;
+use crate::cli::{Ended, Form};
+
+/// Prints everything that went live, the newest last.
+pub fn list(asked: &Asked<'_>, kept_in: &Path) -> anyhow::Result<Ended> {
+    let mut output = std::io::stdout().lock();
+    let mut all = Vec::new();
+    for one in history::list(kept_in)? {
+        let at = jiff::Timestamp::from_millisecond(one.at.0).unwrap_or_default();
+        let lang = one.lang.as_str();
+        if asked.form == Form::Json {
+            all.push(json!({ "lang": lang, "at": at.to_string(), "hash": one.hash }));
+        } else {
+            writeln!(output, "{lang:<4} {at:.0}  {}", one.hash)?;
+        }
+    }
+    if asked.form == Form::Json {
+        writeln!(output, "{}", serde_json::to_string_pretty(&all)?)?;
+    }
+    Ok(Ended::Fine)
+}
+
+/// Puts the files of a language back as they went live once. A running hotline takes them up.
+pub fn rollback(
+    asked: &Asked<'_>,
+    kept_in: &Path,
+    lang: &str,
+    hash: &str,
+) -> anyhow::Result<Ended> {
+    let folder = asked.folder.context("say where: --locales DIR")?;
+    let all = history::list(kept_in)?;
+    let found = all.iter().rfind(|one| one.lang.as_str() == lang && one.hash == hash);
+    let Some(kept) = found else { bail!("{lang} {hash}: nothing of that hash went live") };
+    let (folder, files) = (folder.join(lang), history::files(kept)?);
+    for (name, bytes) in &files {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).with_context(|| format!("{}", parent.display()))?;
+        }
+        write(&path, bytes)?;
+    }
+    // What was not there then goes last, so that no text is missing in between.
+    for sub in ["", "talks"] {
+        let Ok(entries) = fs::read_dir(folder.join(sub)) else { continue };
+        for entry in entries {
+            let path = entry?.path();
+            let name = path.strip_prefix(&folder)?.to_string_lossy().into_owned();
+            if path.is_file() && !files.iter().any(|(kept, _)| *kept == name) {
+                fs::remove_file(&path).with_context(|| format!("{}", path.display()))?;
+            }
+        }
+    }
+    writeln!(std::io::stdout(), "{lang} {hash}")?;
+    Ok(Ended::Fine)
+}

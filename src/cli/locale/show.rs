@@ -1,0 +1,57 @@
+//! Problems as rustc shows its own: the line, a caret below what is meant, and what to do.
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use crate::domain::lang::Lang;
+use crate::locale::rule::Severity;
+use crate::locale::{Problem, sentence};
+
+/// One problem, ready to be printed. `text` is the file it is in, where it could be read.
+pub fn problem(problem: &Problem, text: Option<&str>, lang: &Lang) -> String {
+    let name = word(lang, problem.rule.severity);
+    let level = match problem.rule.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    let level = level.with_name(name);
+    let (what, remedy) = (problem.what(lang), problem.remedy(lang));
+    let title = level.primary_title(what).id(problem.rule.code);
+    let help = Level::HELP.with_name(sentence(lang, "cli-help", None, &[])).message(remedy);
+    let group = if let Some(text) = text.filter(|_| problem.line > 0) {
+        title.element(snippet(problem, text))
+    } else {
+        // A file that could not be read has no lines to show.
+        let place = match problem.line {
+            0 => problem.file.clone(),
+            line => format!("{}:{line}:{}", problem.file, problem.column),
+        };
+        title.element(annotate_snippets::Origin::path(place))
+    };
+    Renderer::plain().render(&[group.element(help)])
+}
+
+fn snippet<'a>(
+    problem: &'a Problem,
+    text: &'a str,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let edge = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let start = edge(problem.span.start);
+    let line_end =
+        text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| start + at);
+    let end = edge(problem.span.end).clamp(start, line_end.max(start));
+    Snippet::source(text)
+        .path(problem.file.as_str())
+        .annotation(AnnotationKind::Primary.span(start..end))
+}
+
+/// The word for a severity.
+pub fn word(lang: &Lang, severity: Severity) -> String {
+    sentence(lang, &format!("cli-{}", severity.as_str()), None, &[])
+}

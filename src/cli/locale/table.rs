@@ -1,0 +1,169 @@
+//! Translating: `diff`, `new`, `mark`, `fmt`, `export` and `import`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use serde_json::json;
+
+use super::check::write;
+use super::{Asked, show};
+use crate::cli::{Ended, Form};
+use crate::domain::lang::Lang;
+use crate::locale::rule::Severity;
+use crate::locale::{Audit, Row, merge, rows, sentence, sources};
+
+/// Prints what differs between two languages: what one of them lacks, or both with their words.
+pub fn diff(asked: &Asked<'_>, one: &str, other: &str) -> anyhow::Result<Ended> {
+    let audit = Audit::of(asked.folder);
+    let by_name = |lang: &str| -> BTreeMap<(String, String), String> {
+        let rows = rows(&audit, &Lang::new(lang)).into_iter();
+        rows.map(|row| ((row.key, row.part), row.translation)).collect()
+    };
+    let (left, right) = (by_name(one), by_name(other));
+    let mut output = std::io::stdout().lock();
+    let mut all = Vec::new();
+    for ((key, part), words) in &left {
+        let theirs = right.get(&(key.clone(), part.clone())).map_or("", String::as_str);
+        if words == theirs {
+            continue;
+        }
+        if asked.form == Form::Json {
+            all.push(json!({ "key": key, "part": part, one: words, other: theirs }));
+            continue;
+        }
+        let dot = if part.is_empty() { "" } else { "." };
+        writeln!(output, "{key}{dot}{part}\n  {one}: {words}\n  {other}: {theirs}")?;
+    }
+    if asked.form == Form::Json {
+        writeln!(output, "{}", serde_json::to_string_pretty(&all)?)?;
+    }
+    Ok(Ended::Fine)
+}
+
+/// Makes the folder of a new language: every text of the Indonesian files as a comment, so that
+/// nothing untranslated is ever sent in the name of that language.
+pub fn new(asked: &Asked<'_>, lang: &str) -> anyhow::Result<Ended> {
+    let folder = own(asked)?.join(lang);
+    if Lang::new(lang).as_str() != lang || folder.exists() {
+        bail!("{lang}: 2 to 8 small letters, and no folder of that name may be there");
+    }
+    let audit = Audit::of(asked.folder);
+    let mut text = String::new();
+    for row in rows(&audit, &Lang::new(lang)).iter().filter(|row| row.translation.is_empty()) {
+        let words = row.source.replace('\n', "\n# ");
+        text.push_str(&match row.part.as_str() {
+            "" => format!("\n# {} = {words}\n", row.key),
+            part => format!("#     .{part} = {words}\n"),
+        });
+    }
+    fs::create_dir_all(&folder).with_context(|| format!("{}", folder.display()))?;
+    let meta = format!("meta-name = {lang}\nmeta-fallback = id\n");
+    write(&folder.join("meta.ftl"), meta.as_bytes())?;
+    write(&folder.join("dialogue.ftl"), text.trim_start().as_bytes())?;
+    writeln!(std::io::stdout(), "{}", folder.display())?;
+    Ok(Ended::Fine)
+}
+
+/// Marks translations as made from the source as it is now.
+pub fn mark(asked: &Asked<'_>, lang: &str, keys: &[String]) -> anyhow::Result<Ended> {
+    let audit = Audit::of(asked.folder);
+    let done = rows(&audit, &Lang::new(lang)).into_iter().filter(|row| !row.translation.is_empty());
+    let meant = done.filter(|row| keys.is_empty() || keys.contains(&row.key));
+    let taken: BTreeMap<String, String> = meant.map(|row| (row.key, row.hash)).collect();
+    keep_sources(asked, &audit, lang, &taken)?;
+    writeln!(std::io::stdout(), "{}", taken.len())?;
+    Ok(Ended::with(!taken.is_empty()))
+}
+
+fn keep_sources(
+    asked: &Asked<'_>,
+    audit: &Audit,
+    lang: &str,
+    taken: &BTreeMap<String, String>,
+) -> anyhow::Result<()> {
+    let name = format!("{lang}/sources.toml");
+    let path = own(asked)?.join(&name);
+    let before = audit.files.get(&name).map_or("", String::as_str);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
+    }
+    write(&path, sources(before, taken).as_bytes())
+}
+
+/// Straightens what has no meaning: blanks at the ends of lines, carriage returns, empty lines.
+pub fn fmt(asked: &Asked<'_>) -> anyhow::Result<Ended> {
+    let (audit, folder) = (Audit::of(asked.folder), own(asked)?);
+    let mut changed = 0;
+    for (name, text) in &audit.files {
+        let path = folder.join(name);
+        let Ok(before) = fs::read(&path) else { continue };
+        let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+        let mut tidy = lines.join("\n").trim_end().to_owned();
+        while tidy.contains("\n\n\n") {
+            tidy = tidy.replace("\n\n\n", "\n\n");
+        }
+        tidy.push('\n');
+        if before != tidy.as_bytes() {
+            write(&path, tidy.as_bytes())?;
+            writeln!(std::io::stdout(), "{name}")?;
+            changed += 1;
+        }
+    }
+    writeln!(std::io::stdout(), "{changed}")?;
+    Ok(Ended::Fine)
+}
+
+/// Writes a table for a translator.
+pub fn export(asked: &Asked<'_>, lang: &str, to: &Path) -> anyhow::Result<Ended> {
+    let audit = Audit::of(asked.folder);
+    let mut table = csv::Writer::from_writer(Vec::new());
+    for row in rows(&audit, &Lang::new(lang)) {
+        table.serialize(row)?;
+    }
+    write(to, &table.into_inner()?)?;
+    Ok(Ended::Fine)
+}
+
+/// Takes a table in: the same checks as for files; with an error nothing is written.
+pub fn import(asked: &Asked<'_>, lang: &str, from: &Path) -> anyhow::Result<Ended> {
+    let text = fs::read_to_string(from).with_context(|| format!("{}", from.display()))?;
+    let mut table = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let read: Vec<Row> = table.deserialize().collect::<Result<_, _>>()?;
+    let before = Audit::of(asked.folder);
+    let merged = merge(&before, &Lang::new(lang), &read);
+    let after = Audit::with(asked.folder, &merged.files);
+    let mut output = std::io::stdout().lock();
+    let mine = format!("{lang}/");
+    let found = after.problems.iter().filter(|one| one.file.starts_with(&mine));
+    for problem in found.clone().chain(&merged.problems) {
+        let text = after.files.get(&problem.file).map(String::as_str);
+        writeln!(output, "{}\n", show::problem(problem, text, asked.lang))?;
+    }
+    if found.clone().any(|one| one.rule.severity == Severity::Error) {
+        return Ok(Ended::Problems);
+    }
+    let folder = own(asked)?;
+    for (name, text) in &merged.files {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).with_context(|| format!("{}", parent.display()))?;
+        }
+        write(&path, text.as_bytes())?;
+    }
+    if !merged.taken.is_empty() {
+        keep_sources(asked, &before, lang, &merged.taken)?;
+    }
+    let facts = [("count", merged.taken.len().to_string())];
+    let facts = facts.each_ref().map(|(name, count)| (*name, count.as_str()));
+    writeln!(output, "{}", sentence(asked.lang, "cli-imported", None, &facts))?;
+    Ok(Ended::with(merged.problems.is_empty()))
+}
+
+/// The operator's folder, which these commands write to.
+fn own(asked: &Asked<'_>) -> anyhow::Result<PathBuf> {
+    let folder = asked.folder.context("say where: --locales DIR")?;
+    Ok(folder.to_owned())
+}

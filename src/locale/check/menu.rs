@@ -1,0 +1,78 @@
+//! Digits people are told to answer with: they must be the same in all languages, because the
+//! machine understands them in one way only.
+
+use std::collections::BTreeSet;
+
+use super::{Scene, at};
+use crate::domain::lang::Lang;
+use crate::domain::text::spec;
+use crate::locale::Problem;
+use crate::locale::rule;
+use crate::locale::sheet::Entry;
+
+/// Words before a digit to answer with, in the languages that ship.
+const VERBS: [&str; 16] = [
+    "balas", "ketik", "tekan", "pilih", "jawab", "atau", "reply", "type", "press", "choose",
+    "answer", "or", "wangsuli", "pencet", "utawa", "nulis",
+];
+
+pub fn check(scene: &Scene<'_>) -> Vec<Problem> {
+    let lang = Lang::default();
+    let changed = scene.texts.newest(&lang).is_some_and(|layer| !layer.is_built_in);
+    if scene.newest.is_built_in && changed {
+        // What came with the program is not to blame for a change of its source.
+        return Vec::new();
+    }
+    let mut problems = Vec::new();
+    for (sheet, entry) in scene.newest.entries().filter(|(_, entry)| !entry.is_term) {
+        let Some(reference) = reference(scene, &entry.key).filter(|_| spec(&entry.key).is_some())
+        else {
+            continue;
+        };
+        let (own, other) = (digits(entry), digits(reference));
+        if own != other {
+            let span = match own.difference(&other).next() {
+                Some(extra) => sheet.find(&entry.at, &extra.to_string()),
+                None => sheet.head(&entry.at),
+            };
+            let problem = at(rule::DIGITS, sheet, entry, span);
+            problems.push(problem.with("own", list(&own)).with("other", list(&other)));
+        }
+    }
+    problems
+}
+
+/// The Indonesian text in use; for Indonesian the built-in one.
+fn reference<'a>(scene: &Scene<'a>, key: &str) -> Option<&'a Entry> {
+    let lang = Lang::default();
+    let layer =
+        if *scene.lang == lang { scene.texts.built_in(&lang) } else { scene.texts.newest(&lang) };
+    layer?.entry(key).map(|(_, entry)| entry)
+}
+
+fn list(digits: &BTreeSet<char>) -> String {
+    let all: Vec<String> = digits.iter().map(char::to_string).collect();
+    if all.is_empty() { "-".to_owned() } else { all.join(", ") }
+}
+
+/// The digits of the words: at the beginning of a line, behind a verb, before `=` or `)`.
+fn digits(entry: &Entry) -> BTreeSet<char> {
+    let words = entry.part(None).map_or("", |part| part.words.as_str());
+    let mut digits = BTreeSet::new();
+    for line in words.lines() {
+        let tokens: Vec<&str> = line.split_whitespace().collect();
+        for (number, token) in tokens.iter().enumerate() {
+            let bare = token.trim_matches(|sign: char| ".,;:()='\"".contains(sign));
+            let [digit] = bare.chars().collect::<Vec<_>>()[..] else { continue };
+            let before = number.checked_sub(1).and_then(|at| tokens.get(at)).copied();
+            let before = before.map(|word| word.trim_end_matches([':', ',']).to_lowercase());
+            let behind = tokens.get(number + 1).copied().unwrap_or_default();
+            let marked = token.contains([')', '=']) || behind.starts_with('=');
+            let told = before.is_none_or(|word| VERBS.contains(&word.as_str()));
+            if digit.is_ascii_digit() && (marked || told) {
+                digits.insert(digit);
+            }
+        }
+    }
+    digits
+}

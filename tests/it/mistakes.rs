@@ -1,0 +1,64 @@
+//! What operators and translators get wrong, one folder each: the check names rule, file, line and
+//! column, and nothing else. `expected.txt` stands beside the files.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pendamping::domain::lang::Lang;
+use pendamping::locale::rule::{RULES, Severity};
+use pendamping::locale::{Audit, Problem};
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/mistakes");
+    let mut cases: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.retain(|case| case.is_dir());
+    cases.sort();
+    cases
+}
+
+/// `L012 id/dialogue.ftl:2:5`; without numbers where the whole file is meant.
+fn line(problem: &Problem) -> String {
+    let mut line = format!("{} {}", problem.rule.code, problem.file);
+    if problem.line > 0 {
+        let _ = write!(line, ":{}:{}", problem.line, problem.column);
+    }
+    line
+}
+
+#[test]
+fn every_mistake_is_told_by_rule_line_and_column_and_nothing_else_is() {
+    let (mut faults, mut seen) = (Vec::new(), BTreeSet::new());
+    let cases = cases();
+    for case in &cases {
+        let audit = Audit::of(Some(case));
+        audit.problems.iter().for_each(is_remedied);
+        let told = audit.problems.iter().filter(|one| one.rule.severity != Severity::Info);
+        let told: BTreeSet<String> = told.map(line).collect();
+        let expected = fs::read_to_string(case.join("expected.txt")).unwrap();
+        let expected: BTreeSet<String> = expected.lines().map(str::to_owned).collect();
+        seen.extend(expected.iter().map(|line| line[..4].to_owned()));
+        if told != expected {
+            let name = case.file_name().unwrap().to_string_lossy();
+            faults.push(format!("{name}\n  told     {told:?}\n  expected {expected:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "{} of {}\n{}", faults.len(), cases.len(), faults.join("\n"));
+    assert!(cases.len() >= 60, "{} cases", cases.len());
+    let untried = RULES.iter().map(|rule| rule.code).filter(|code| !seen.contains(*code));
+    println!("{} cases, {} rules of {}", cases.len(), seen.len(), RULES.len());
+    println!("without a case: {}", untried.collect::<Vec<_>>().join(" "));
+}
+
+/// In both languages, whole sentences.
+fn is_remedied(problem: &Problem) {
+    for tag in ["id", "en"] {
+        let told = problem.told(&Lang::new(tag));
+        for words in [&told.what, &told.remedy] {
+            let whole = words.len() > 8 && !words.contains("{$");
+            assert!(whole, "{} {tag}: {words}", problem.rule.code);
+        }
+    }
+}
