@@ -33,7 +33,7 @@ mod world;
 pub use acted::{Acted, Lead};
 pub use effect::{CaseChange, NewCase, Page, Step, Told};
 pub use event::{Piece, Turn, What};
-pub use question::{QUESTIONS, Row};
+pub use question::{QUESTIONS, Row, WORK_BEGUN};
 pub use record::{Dialogue, Echo, OpenCase, Reach};
 pub use state::State;
 pub use talk::{Once, Path, Talk};

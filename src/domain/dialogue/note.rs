@@ -1,7 +1,7 @@
 //! What is kept of every message, whatever leads: statements, contact words, places, signs.
 
 use super::draft::Draft;
-use super::{Once, Path, Reach, State};
+use super::{Once, Path, Reach, State, WORK_BEGUN};
 use crate::domain::lang::Lang;
 use crate::domain::reading::{Guard, Reading, Statement, StatementKind, Subject};
 use crate::domain::urgency::Urgency;
@@ -185,7 +185,7 @@ fn signs(draft: &mut Draft<'_>, reading: &Reading) {
 
 /// Papers with a boss and not with an agent: the work has begun, and they are held.
 fn work_has_begun(draft: &mut Draft<'_>, reading: &Reading) {
-    if !draft.world.words.told(reading, "J_DOCS_BOSS").is_empty() {
+    if !draft.world.words.told(reading, WORK_BEGUN).is_empty() {
         draft.tell(State::SFree, vec!["document".to_owned()]);
     }
 }

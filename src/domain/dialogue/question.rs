@@ -24,6 +24,9 @@ const fn open(state: State, key: &'static str, open: Open) -> Row {
     Row { state, key, open }
 }
 
+/// Beside the answers to J_DOCS: words that say that the work has begun. No question asks for them.
+pub const WORK_BEGUN: &str = "J_DOCS_BOSS";
+
 /// Every state that takes an answer.
 pub const QUESTIONS: &[Row] = &[
     closed(State::Hello, "hello"),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::nearest;
 use super::neighbour;
 use super::wordlist::{Line, WordList, is_below};
-use crate::domain::dialogue::QUESTIONS;
+use crate::domain::dialogue::{QUESTIONS, WORK_BEGUN};
 use crate::locale::Problem;
 use crate::locale::load::{File, Files, WORDS};
 use crate::locale::rule::{self, Rule};
@@ -89,7 +89,7 @@ fn options(list: &WordList) -> Vec<Problem> {
         let path: Vec<&str> = table.split('.').collect();
         let problem = |rule| Problem::at(rule, &list.file, &list.text, at.clone());
         match path.as_slice() {
-            ["options", state] if !states.contains(state) => {
+            ["options", state] if *state != WORK_BEGUN && !states.contains(state) => {
                 let near = nearest(state, states.iter().copied()).unwrap_or("-");
                 problems.push(problem(rule::UNKNOWN_STATE).with("name", *state).with("near", near));
             }
