@@ -26,10 +26,6 @@ use crate::load::Load;
 use crate::paths::{Hotline, Path};
 use crate::report::{Report, Round};
 
-/// As in the program.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Repetitions of each path, interleaved; the median counts.
 const ROUNDS: usize = 3;
 /// How long one repetition of one path is loaded.
