@@ -1,6 +1,6 @@
 //! Places people name: regencies and provinces of Indonesia, countries, cities of both.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::reading::Token;
 
@@ -74,6 +74,8 @@ pub fn country_name(code: &str, lang: &str) -> String {
 #[derive(Debug, Default)]
 pub(super) struct Gazetteer {
     names: HashMap<String, Place>,
+    /// The first words of all names.
+    begins: HashSet<String>,
     /// Names of one long word, for slips.
     long: Vec<String>,
 }
@@ -91,6 +93,8 @@ impl Gazetteer {
         }
         let long = gazetteer.names.keys().filter(|name| name.len() >= 6 && !name.contains(' '));
         gazetteer.long = long.cloned().collect();
+        let begins = gazetteer.names.keys().filter_map(|name| name.split(' ').next());
+        gazetteer.begins = begins.map(str::to_owned).collect();
         gazetteer.long.sort_unstable();
         gazetteer
     }
@@ -165,6 +169,9 @@ impl Gazetteer {
     }
 
     fn longest(&self, tokens: &[Token], at: usize) -> Option<(Place, usize)> {
+        if !self.begins.contains(&tokens.get(at)?.text) {
+            return None;
+        }
         (1..=LONGEST).rev().find_map(|used| {
             let words = tokens.get(at..at + used)?;
             let texts: Vec<&str> = words.iter().map(|token| token.text.as_str()).collect();

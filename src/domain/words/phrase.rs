@@ -48,19 +48,19 @@ pub(super) struct Hit<T> {
     pub(super) end: usize,
 }
 
-/// All phrases by the words they begin with.
+/// All phrases by the rarest of their words.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
     all: Vec<Phrase<T>>,
-    /// By the number of the first word.
-    first: Vec<Vec<u32>>,
+    /// By the number of a word of its rarest place.
+    keyed: Vec<Vec<u32>>,
     /// Negators, sorted: `..` does not reach over them (`dia tidak pernah mukul saya`).
     barriers: Vec<u32>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { all: Vec::new(), first: Vec::new(), barriers: Vec::new() }
+        Self { all: Vec::new(), keyed: Vec::new(), barriers: Vec::new() }
     }
 }
 
@@ -79,40 +79,60 @@ impl<T: Copy + PartialEq> Phrases<T> {
         Ok(())
     }
 
-    /// Sorts the phrases by their first word; call it once, after the last one.
+    /// Sorts the phrases by the place whose words stand in the fewest others: thousands begin with
+    /// `saya`. Call it once, after the last one.
     pub(super) fn index(&mut self, vocabulary: &Vocabulary, mut barriers: Vec<u32>) {
         barriers.sort_unstable();
         self.barriers = barriers;
-        self.first = vec![Vec::new(); vocabulary.len()];
+        let mut common = vec![0_u32; vocabulary.len()];
+        for id in self.all.iter().flat_map(|phrase| &phrase.places).flat_map(|place| &place.ids) {
+            if let Some(count) = common.get_mut(*id as usize) {
+                *count += 1;
+            }
+        }
+        let seen = |place: &&Place| -> u32 {
+            place.ids.iter().filter_map(|id| common.get(*id as usize)).sum()
+        };
+        self.keyed = vec![Vec::new(); vocabulary.len()];
         for (number, phrase) in self.all.iter().enumerate() {
-            let Some(place) = phrase.places.first() else { continue };
-            for id in &place.ids {
-                if let Some(list) = self.first.get_mut(*id as usize) {
+            for id in phrase.places.iter().min_by_key(seen).into_iter().flat_map(|place| &place.ids)
+            {
+                if let Some(list) = self.keyed.get_mut(*id as usize) {
                     list.push(u32::try_from(number).unwrap_or(0));
                 }
             }
         }
     }
 
-    /// Every phrase that stands in the message.
+    /// Every phrase that stands in the message, by where it begins.
     pub(super) fn scan(&self, tokens: &[Token]) -> Vec<Hit<T>> {
-        let mut hits = Vec::new();
-        for (start, token) in tokens.iter().enumerate() {
-            let Some(list) = self.first.get(token.id as usize).filter(|_| token.id != 0) else {
-                continue;
-            };
-            for phrase in list.iter().filter_map(|number| self.all.get(*number as usize)) {
+        let known = tokens.iter().filter(|token| token.id != 0);
+        let mut able: Vec<u32> = known
+            .filter_map(|token| self.keyed.get(token.id as usize))
+            .flatten()
+            .copied()
+            .collect();
+        able.sort_unstable();
+        able.dedup();
+        let mut hits: Vec<Hit<T>> = Vec::new();
+        for phrase in able.iter().filter_map(|number| self.all.get(*number as usize)) {
+            for start in 0..tokens.len() {
                 if let Some(end) = self.matches(&phrase.places, tokens, start) {
-                    let hit = Hit { meaning: phrase.meaning, start, end };
-                    // Two lines may say the same of the same words.
-                    let here = hits.iter().rev().take_while(|known: &&Hit<T>| known.start == start);
-                    if !here.into_iter().any(|known| *known == hit) {
-                        hits.push(hit);
-                    }
+                    hits.push(Hit { meaning: phrase.meaning, start, end });
                 }
             }
         }
-        hits
+        // Stable: of one place in the order of the words files.
+        hits.sort_by_key(|hit| hit.start);
+        // Two lines may say the same of the same words.
+        let mut once: Vec<Hit<T>> = Vec::with_capacity(hits.len());
+        for hit in hits {
+            let here = once.iter().rev().take_while(|known| known.start == hit.start);
+            if !here.into_iter().any(|known| *known == hit) {
+                once.push(hit);
+            }
+        }
+        once
     }
 
     /// Where the phrase ends that begins at `start`.

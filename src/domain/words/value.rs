@@ -167,6 +167,9 @@ fn phones(plain: &str) -> Vec<Phone> {
 /// Keeps every number of a run of digits; a new one begins where one is complete and a part
 /// follows that opens a number.
 fn keep_all(run: &str, alone: bool, phones: &mut Vec<Phone>) {
+    if digits(run) < 9 {
+        return;
+    }
     let mut number = String::new();
     for part in run.split(' ').filter(|part| !part.is_empty()) {
         let opens = part.starts_with('+') || part.starts_with("08") || part.len() >= 7;
