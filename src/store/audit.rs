@@ -4,6 +4,7 @@ use sqlx::Row as _;
 
 use super::batch::{Batch, Value};
 use super::keys::Keys;
+use super::sheaf::Sheaf;
 use super::tx::Tx;
 use super::{Store, StoreError};
 
@@ -37,6 +38,12 @@ impl Tx<'_> {
     pub(crate) async fn audit(&mut self, acts: &[Act<'_>]) -> Result<(), StoreError> {
         let rows = acts.iter().map(|act| self.link(act)).collect();
         Ok(ADD.run(self.conn, self.dialect, rows).await?)
+    }
+
+    /// Adds acts to the writes of a round.
+    pub(crate) fn audit_with(&mut self, sheaf: &mut Sheaf, acts: &[Act<'_>]) {
+        let rows = acts.iter().map(|act| self.link(act)).collect();
+        sheaf.rows(ADD, rows);
     }
 
     fn link(&mut self, act: &Act<'_>) -> Vec<Value> {

@@ -52,7 +52,7 @@ pub struct Batch {
     pub tail: &'static str,
 }
 
-type AnyQuery = Query<'static, Any, AnyArguments>;
+pub(super) type AnyQuery = Query<'static, Any, AnyArguments>;
 
 impl Batch {
     /// Runs the statement over all rows.
@@ -89,31 +89,36 @@ impl Batch {
     }
 
     fn queries(self, dialect: Dialect, rows: Vec<Vec<Value>>) -> Vec<AnyQuery> {
+        let parts = self.parts(rows).into_iter();
+        parts.map(|part| query(part.text(dialect, 0), part.values)).collect()
+    }
+
+    /// The rows cut into statements.
+    pub(super) fn parts(self, rows: Vec<Vec<Value>>) -> Vec<Part> {
         let Some(nothing) = rows.first().map(|row| row.iter().map(Value::missing).collect()) else {
             return Vec::new();
         };
         let nothing: Vec<Value> = nothing;
+        let columns = nothing.len();
         let mut left = rows.len();
         let mut rows = rows.into_iter();
         let mut out = Vec::new();
         while left > 0 {
             let size = size(left);
-            let text = self.text(dialect, size, nothing.len());
-            let mut query = sqlx::query(AssertSqlSafe(text));
+            let mut values = Vec::with_capacity(size * columns);
             for _ in 0..size {
-                let row = rows.next().unwrap_or_else(|| nothing.clone());
-                query = row.into_iter().fold(query, bind);
+                values.extend(rows.next().unwrap_or_else(|| nothing.clone()));
             }
-            out.push(query);
+            out.push(Part { form: Form::Rows(self, columns), values });
             left = left.saturating_sub(size);
         }
         out
     }
 
-    /// The text for `rows` rows of `columns` columns.
-    fn text(self, dialect: Dialect, rows: usize, columns: usize) -> String {
+    /// The text for rows of `columns` columns, with parameters behind the `before` first ones.
+    fn text(self, dialect: Dialect, rows: usize, columns: usize, before: usize) -> String {
         let mut out = String::with_capacity(self.head.len() + rows * columns * 6 + 160);
-        out.push_str(self.head);
+        dialect.head(self.head, &mut out);
         out.push_str(" FROM (VALUES ");
         for row in 0..rows {
             out.push_str(if row == 0 { "(" } else { ", (" });
@@ -121,13 +126,40 @@ impl Batch {
                 if column > 0 {
                     out.push_str(", ");
                 }
-                dialect.placeholder(row * columns + column + 1, &mut out);
+                dialect.placeholder(before + row * columns + column + 1, &mut out);
             }
             out.push(')');
         }
         out.push_str(") AS v WHERE v.column1 IS NOT NULL");
         out.push_str(self.tail);
         out
+    }
+}
+
+/// One statement and its values.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    form: Form,
+    /// In the order of the placeholders.
+    pub(super) values: Vec<Value>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    /// With so many columns.
+    Rows(Batch, usize),
+    Keys(Among),
+}
+
+impl Part {
+    /// The text, with parameters behind the `before` first ones.
+    pub(super) fn text(&self, dialect: Dialect, before: usize) -> String {
+        match self.form {
+            Form::Rows(batch, columns) => {
+                batch.text(dialect, self.values.len() / columns.max(1), columns, before)
+            }
+            Form::Keys(among) => among.text(dialect, self.values.len(), before),
+        }
     }
 }
 
@@ -186,25 +218,42 @@ impl Among {
     }
 
     fn query(self, dialect: Dialect, keys: &[Value]) -> AnyQuery {
+        let part = self.part(keys);
+        query(part.text(dialect, 0), part.values)
+    }
+
+    /// The statement over at most the largest number of keys.
+    fn part(self, keys: &[Value]) -> Part {
         let size = SIZES.into_iter().find(|size| *size >= keys.len()).unwrap_or(LARGEST);
-        let mut text = String::with_capacity(self.head.len() + size * 5 + self.tail.len() + 8);
-        text.push_str(self.head);
+        let filler = keys.last().into_iter().cycle().take(size.saturating_sub(keys.len()));
+        let values = keys.iter().chain(filler).cloned().collect();
+        Part { form: Form::Keys(self), values }
+    }
+
+    /// The keys cut into statements.
+    pub(super) fn parts(self, keys: &[Value]) -> Vec<Part> {
+        keys.chunks(LARGEST).map(|keys| self.part(keys)).collect()
+    }
+
+    fn text(self, dialect: Dialect, keys: usize, before: usize) -> String {
+        let mut text = String::with_capacity(self.head.len() + keys * 5 + self.tail.len() + 8);
+        dialect.head(self.head, &mut text);
         text.push('(');
-        for at in 0..size {
+        for at in 0..keys {
             if at > 0 {
                 text.push_str(", ");
             }
-            dialect.placeholder(at + 1, &mut text);
+            dialect.placeholder(before + at + 1, &mut text);
         }
         text.push(')');
         text.push_str(self.tail);
-        let mut query = sqlx::query(AssertSqlSafe(text));
-        let filler = keys.last().into_iter().cycle().take(size.saturating_sub(keys.len()));
-        for key in keys.iter().chain(filler) {
-            query = bind(query, key.clone());
-        }
-        query
+        text
     }
+}
+
+/// A statement with its values bound.
+pub(super) fn query(text: String, values: Vec<Value>) -> AnyQuery {
+    values.into_iter().fold(sqlx::query(AssertSqlSafe(text)), bind)
 }
 
 fn bind(query: AnyQuery, value: Value) -> AnyQuery {
@@ -226,13 +275,13 @@ mod tests {
     fn numbered_parameters_are_for_postgresql_only() {
         let batch = Batch { head: "INSERT INTO t (a, b) SELECT *", tail: " RETURNING a" };
         assert_eq!(
-            batch.text(Dialect::Postgres, 2, 2),
+            batch.text(Dialect::Postgres, 2, 2, 0),
             "INSERT INTO t (a, b) SELECT * FROM (VALUES ($1, $2), ($3, $4)) AS v \
              WHERE v.column1 IS NOT NULL RETURNING a"
         );
         assert_eq!(
-            batch.text(Dialect::Sqlite, 1, 2),
-            "INSERT INTO t (a, b) SELECT * FROM (VALUES (?, ?)) AS v \
+            batch.text(Dialect::Sqlite, 1, 2, 0),
+            "INSERT OR FAIL INTO t (a, b) SELECT * FROM (VALUES (?, ?)) AS v \
              WHERE v.column1 IS NOT NULL RETURNING a"
         );
     }

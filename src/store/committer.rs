@@ -16,6 +16,7 @@ use super::job::{ActBody, Job, Waiting};
 use super::keys::{Keys, Mac};
 use super::look::Scope;
 use super::outbox::{Parcel, Settled};
+use super::ripe::Ripe;
 use super::seal::Vault;
 use super::turn::Round;
 use super::tx::Tx;
@@ -179,7 +180,10 @@ impl Committer {
         let Ok((senders, threads)) = ripe else { return };
         for sender in senders {
             let round = self
-                .transaction(async |tx: &mut Tx<'_>| tx.step(vec![sender], Vec::new()).await)
+                .transaction(async |tx: &mut Tx<'_>| {
+                    let ripe = tx.open_items(&[sender]).await?;
+                    tx.step(ripe, Vec::new()).await
+                })
                 .await;
             match round {
                 Ok(Round { accounts, .. }) => done.accounts.extend(accounts),
@@ -188,7 +192,7 @@ impl Committer {
             }
         }
         for thread in threads {
-            let step = async |tx: &mut Tx<'_>| tx.step(Vec::new(), vec![thread]).await;
+            let step = async |tx: &mut Tx<'_>| tx.step(Ripe::default(), vec![thread]).await;
             if let Err(error) = self.transaction(step).await {
                 tracing::error!(%error, thread, "A thread that is due cannot be stepped");
             }

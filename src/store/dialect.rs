@@ -50,4 +50,19 @@ impl Dialect {
             }
         }
     }
+
+    /// Writes the head of a statement over many rows. Nothing is kept of a transaction in which a
+    /// statement failed, so SQLite need not be able to take back half a statement: that journal
+    /// costs it a twentieth of all its work.
+    pub fn head(self, head: &str, out: &mut String) {
+        let words = [("INSERT INTO ", "INSERT OR FAIL INTO "), ("UPDATE ", "UPDATE OR FAIL ")];
+        for (plain, fails) in words {
+            if let (Self::Sqlite, Some(rest)) = (self, head.strip_prefix(plain)) {
+                out.push_str(fails);
+                out.push_str(rest);
+                return;
+            }
+        }
+        out.push_str(head);
+    }
 }

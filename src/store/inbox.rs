@@ -1,16 +1,15 @@
 //! The inbox: every message once, durable before the gateway hears 200.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use sqlx::Row as _;
 
 use super::StoreError;
 use super::batch::{Among, Batch, Value};
-use super::change::Item;
 use super::keys::Mac;
-use super::record::InboxRecord;
 use super::seal::{Place, Vault};
-use super::tx::{Tx, Vaults, mac};
+use super::sheaf::Sheaf;
+use super::tx::Tx;
 use crate::domain::heard::Fate;
 use crate::domain::time::{DAY, Millis};
 
@@ -52,13 +51,6 @@ const ADD: Batch = Batch {
     head: "INSERT INTO inbox (id, sent_at, mac, sender, gateway, received_at, due_at, state, \
            vault, sealed) SELECT *",
     tail: " ON CONFLICT (sent_at, mac) DO NOTHING RETURNING id",
-};
-
-const OPEN: Among = Among {
-    head: "SELECT i.id, i.sent_at, i.sender, i.gateway, i.received_at, i.due_at, i.tries, \
-           i.sealed, v.id AS vault, v.epoch, v.wrapped FROM inbox i JOIN vault v ON v.id = i.vault \
-           WHERE i.state = 0 AND i.sender IN ",
-    tail: "",
 };
 
 const DONE: Among = Among {
@@ -136,38 +128,18 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// The open items of these senders, grouped by sender, in the order they were said.
-    pub(crate) async fn open_items(
-        &mut self,
-        senders: &[Mac],
-    ) -> Result<HashMap<Mac, Vec<Item>>, StoreError> {
-        let keys: Vec<Value> = senders.iter().map(|mac| Value::Bytes(mac.to_vec())).collect();
-        let rows = OPEN.rows(self.conn, self.dialect, &keys).await?;
-        let mut vaults = Vaults::default();
-        let mut out: HashMap<Mac, Vec<Item>> = HashMap::new();
-        for row in &rows {
-            let item = item(&mut vaults, self, row)?;
-            out.entry(item.sender).or_default().push(item);
-        }
-        for items in out.values_mut() {
-            let said = |item: &Item| match item.sent_at {
-                0 => (item.received_at.0, item.id),
-                sent_at => (sent_at, item.id),
-            };
-            items.sort_by_key(said);
-        }
-        Ok(out)
+    /// Ticks items off that were stepped, with the other writes of their round.
+    pub(crate) fn tick_off(sheaf: &mut Sheaf, done: &[(i64, i64)]) {
+        let stepped = done.iter().filter(|(_, state)| *state != 3);
+        sheaf.among(DONE, stepped.map(|(id, _)| Value::Int(*id)).collect());
     }
 
-    /// Closes, postpones or hands over items.
-    pub(crate) async fn close_items(
+    /// Hands over or postpones items.
+    pub(crate) async fn hand_over(
         &mut self,
         done: &[(i64, i64)],
         later: &[(i64, Millis)],
     ) -> Result<(), StoreError> {
-        let stepped: Vec<Value> =
-            done.iter().filter(|(_, state)| *state != 3).map(|(id, _)| Value::Int(*id)).collect();
-        DONE.run(self.conn, self.dialect, &stepped).await?;
         for (id, _) in done.iter().filter(|(_, state)| *state == 3) {
             sqlx::query(TO_HUMAN).bind(*id).execute(&mut *self.conn).await?;
             self.call_for_unread().await?;
@@ -189,25 +161,4 @@ impl Tx<'_> {
         }
         Ok(())
     }
-}
-
-fn item(vaults: &mut Vaults, tx: &Tx<'_>, row: &sqlx::any::AnyRow) -> Result<Item, StoreError> {
-    let id: i64 = row.try_get("id")?;
-    let sealed: Vec<u8> = row.try_get::<Option<Vec<u8>>, _>("sealed")?.unwrap_or_default();
-    let vault = vaults.of(tx.keys, "inbox", row)?;
-    let record = vault.and_then(|vault| {
-        let place = Place { table: "inbox", vault: vault.id, row: id, version: 0 };
-        let plain = vault.cipher.open(place, &sealed).ok()?;
-        serde_json::from_slice::<InboxRecord>(&plain).ok()
-    });
-    Ok(Item {
-        id,
-        sender: mac(row, "sender")?,
-        gateway: row.try_get("gateway")?,
-        sent_at: row.try_get("sent_at")?,
-        received_at: Millis(row.try_get("received_at")?),
-        due_at: Millis(row.try_get("due_at")?),
-        tries: row.try_get("tries")?,
-        record,
-    })
 }

@@ -7,6 +7,7 @@ use super::act::{HOLDER, Take};
 use super::change::{Notice, NoticeKind};
 use super::keys::Mac;
 use super::record::InboxRecord;
+use super::sheaf::Sheaf;
 use super::tx::Tx;
 use crate::domain::access::{Action, Actor, CaseFor, Role, authorize};
 
@@ -20,7 +21,7 @@ impl Tx<'_> {
         sender: Mac,
         account: i64,
     ) -> Result<(), StoreError> {
-        let items = self.open_items(&[sender]).await?.remove(&sender).unwrap_or_default();
+        let items = self.open_items(&[sender]).await?.items.remove(&sender).unwrap_or_default();
         for item in &items {
             if let Some(InboxRecord::Message(message)) = &item.record {
                 let text = message.text.as_deref().unwrap_or_default();
@@ -32,7 +33,9 @@ impl Tx<'_> {
             }
         }
         let done: Vec<(i64, i64)> = items.iter().map(|item| (item.id, 1)).collect();
-        self.close_items(&done, &[]).await
+        let mut sheaf = Sheaf::default();
+        Self::tick_off(&mut sheaf, &done);
+        Ok(sheaf.run(self.conn, self.dialect).await?)
     }
 
     /// A reply opens no door that the console would keep shut.

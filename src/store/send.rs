@@ -9,6 +9,7 @@ use super::batch::{Among, Batch, Value};
 use super::change::Sending;
 use super::outbox::{LEASE, Parcel};
 use super::seal::{Place, Vault};
+use super::sheaf::Sheaf;
 use super::tx::Tx;
 use super::write::json;
 
@@ -41,12 +42,22 @@ pub struct Outgoing {
 
 impl Tx<'_> {
     /// Writes outbox rows; those whose lane is free are born claimed and go to the courier.
-    pub(crate) async fn send(&mut self, mut sends: Vec<Outgoing>) -> Result<(), StoreError> {
-        if sends.is_empty() {
-            return Ok(());
-        }
+    pub(crate) async fn send(&mut self, sends: Vec<Outgoing>) -> Result<(), StoreError> {
+        let mut sheaf = Sheaf::default();
+        self.send_with(&mut sheaf, sends, &HashSet::new()).await?;
+        Ok(sheaf.run(self.conn, self.dialect).await?)
+    }
+
+    /// The same, with the other writes of a round. Lanes that are `born` in it are free.
+    pub(crate) async fn send_with(
+        &mut self,
+        sheaf: &mut Sheaf,
+        mut sends: Vec<Outgoing>,
+        born: &HashSet<i64>,
+    ) -> Result<(), StoreError> {
         sends.sort_by_key(|out| out.id);
-        let lanes: Vec<Value> = sends.iter().map(|out| Value::Int(out.lane)).collect();
+        let old = sends.iter().filter(|out| !born.contains(&out.lane));
+        let lanes: Vec<Value> = old.map(|out| Value::Int(out.lane)).collect();
         let mut busy = HashSet::new();
         for row in BUSY_LANES.rows(self.conn, self.dialect, &lanes).await? {
             busy.insert(row.try_get::<i64, _>("lane")?);
@@ -56,7 +67,8 @@ impl Tx<'_> {
             let free = out.sending.due_at <= self.now && busy.insert(out.lane);
             rows.push(self.outbox_row(out, free));
         }
-        Ok(OUTBOX.run(self.conn, self.dialect, rows).await?)
+        sheaf.rows(OUTBOX, rows);
+        Ok(())
     }
 
     fn outbox_row(&mut self, out: Outgoing, free: bool) -> Vec<Value> {

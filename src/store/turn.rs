@@ -1,6 +1,6 @@
 //! Turns: threads that have something due are locked, loaded, handed to the rules, written.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
@@ -8,26 +8,22 @@ use sqlx::any::AnyRow;
 use super::StoreError;
 use super::batch::{Among, Value};
 use super::change::{Case, Cause, Change, Item, Loaded, Thread};
+use super::dialect::Dialect;
 use super::keys::{Keys, Mac};
-use super::record::{CaseRecord, InboxRecord, ThreadRecord};
+use super::record::{CaseRecord, ThreadRecord};
+use super::ripe::{Behind, Ripe};
 use super::seal::Place;
-use super::tx::{Tx, mac, vault};
+use super::tx::{Tx, vault};
 use crate::domain::time::Millis;
 use crate::domain::urgency::Urgency;
 
 /// The most rows of one round; it stands in the statements too.
-const ROUND: usize = 256;
+pub(crate) const ROUND: usize = 256;
 /// How soon a thread is tried again that another instance holds just now.
 const BUSY_PAUSE: i64 = 20;
 
-// No GROUP BY: SQLite would walk through everything that waits, ripe or not.
-const RIPE: &str = "SELECT sender FROM inbox WHERE state = 0 AND due_at <= $1 \
-    ORDER BY due_at LIMIT 256";
 const DUE: &str =
     "SELECT id FROM thread WHERE due_at IS NOT NULL AND due_at <= $1 ORDER BY due_at LIMIT 256";
-const HANDLES: Among =
-    Among { head: "SELECT mac, thread, account FROM handle WHERE mac IN ", tail: "" };
-
 const THREADS: &str = "SELECT t.id, t.person, t.channel, t.gateway, t.heard_at, t.due_at, \
     t.version, t.sealed, v.id AS vault, v.epoch, v.wrapped FROM thread t \
     JOIN vault v ON v.id = t.vault WHERE t.id IN ";
@@ -51,13 +47,6 @@ pub enum Lock {
     Wait,
 }
 
-/// Who wrote: an account, or a thread that exists or not.
-#[derive(Clone, Copy, Debug)]
-enum Behind {
-    Thread(i64),
-    Account(i64),
-}
-
 /// What a round found.
 #[derive(Debug, Default)]
 pub struct Round {
@@ -72,18 +61,19 @@ pub struct Round {
 impl Tx<'_> {
     /// One round of turns over everything that is due.
     pub(crate) async fn turns(&mut self) -> Result<Round, StoreError> {
-        let (senders, more) = self.ripe().await?;
+        let ripe = self.ripe().await?;
         let threads = self.due_threads().await?;
-        let full = more || threads.len() >= ROUND;
-        let mut round = self.step(senders, threads).await?;
+        let full = ripe.full || threads.len() >= ROUND;
+        let mut round = self.step(ripe, threads).await?;
         round.full = full;
         Ok(round)
     }
 
     /// One round of turns over what people wrote, for a batch that brought some of it.
     pub(crate) async fn fresh_turns(&mut self) -> Result<Round, StoreError> {
-        let (senders, full) = self.ripe().await?;
-        let mut round = self.step(senders, Vec::new()).await?;
+        let ripe = self.ripe().await?;
+        let full = ripe.full;
+        let mut round = self.step(ripe, Vec::new()).await?;
         round.full = full;
         Ok(round)
     }
@@ -91,19 +81,19 @@ impl Tx<'_> {
     /// Steps these senders and threads.
     pub(crate) async fn step(
         &mut self,
-        senders: Vec<Mac>,
+        mut ripe: Ripe,
         due: Vec<i64>,
     ) -> Result<Round, StoreError> {
-        if senders.is_empty() && due.is_empty() {
+        if ripe.senders.is_empty() && due.is_empty() {
             return Ok(Round::default());
         }
-        let behind = self.behind(&senders).await?;
+        self.known_by_phone(&mut ripe).await?;
         let mut round = Round::default();
         let mut wanted: BTreeSet<i64> = due.into_iter().collect();
         let mut by_thread: BTreeMap<i64, Vec<Mac>> = BTreeMap::new();
         let mut strangers = Vec::new();
-        for sender in senders {
-            match behind.get(&sender) {
+        for sender in ripe.senders {
+            match ripe.behind.get(&sender) {
                 Some(Behind::Account(account)) => round.accounts.push((sender, *account)),
                 Some(Behind::Thread(thread)) => {
                     wanted.insert(*thread);
@@ -112,63 +102,42 @@ impl Tx<'_> {
                 None => strangers.push(sender),
             }
         }
-        // Nobody else can be at a thread that does not exist yet: one read is enough for them.
-        let mut items = self.open_items(&strangers).await?;
-        self.known_by_phone(&items, &mut strangers, &mut wanted, &mut by_thread).await?;
-        items.retain(|sender, _| strangers.contains(sender));
         let wanted: Vec<i64> = wanted.into_iter().collect();
         let locked = self.threads(&wanted, Lock::Skip).await?;
         if locked.len() < wanted.len() {
             self.wake_at(self.now.plus(BUSY_PAUSE));
         }
-        for thread in &locked {
-            round.senders.extend(by_thread.get(&thread.id).into_iter().flatten());
-        }
+        by_thread.retain(|id, _| locked.iter().any(|thread| thread.id == *id));
+        round.senders.extend(by_thread.values().flatten());
         round.senders.extend(&strangers);
-        self.load_and_write(locked, &by_thread, items).await?;
+        let items = self.still_open(ripe.items, &by_thread).await?;
+        self.load_and_write(locked, &by_thread, strangers, items).await?;
         Ok(round)
     }
 
-    /// A new business-scoped id that comes with a known number belongs to the thread of the number.
-    async fn known_by_phone(
+    /// After the lock: what another instance added or took meanwhile counts. Nobody else can be at
+    /// a thread that does not exist yet, and SQLite has one writer.
+    async fn still_open(
         &mut self,
-        items: &HashMap<Mac, Vec<Item>>,
-        strangers: &mut Vec<Mac>,
-        wanted: &mut BTreeSet<i64>,
-        by_thread: &mut BTreeMap<i64, Vec<Mac>>,
-    ) -> Result<(), StoreError> {
-        let mut phones = BTreeMap::new();
-        for (sender, items) in items {
-            let message = items.iter().find_map(|item| match &item.record {
-                Some(InboxRecord::Message(message)) if message.bsuid.is_some() => Some(message),
-                _ => None,
-            });
-            if let Some(phone) = message.and_then(|message| message.from.as_ref()) {
-                let channel = message.map_or("", |message| message.channel.as_str());
-                phones.insert(self.keys.address(channel, phone.as_str()), *sender);
-            }
+        mut items: HashMap<Mac, Vec<Item>>,
+        by_thread: &BTreeMap<i64, Vec<Mac>>,
+    ) -> Result<HashMap<Mac, Vec<Item>>, StoreError> {
+        if self.dialect == Dialect::Sqlite || by_thread.is_empty() {
+            return Ok(items);
         }
-        let keys: Vec<Mac> = phones.keys().copied().collect();
-        for (phone, who) in self.behind(&keys).await? {
-            if let (Behind::Thread(thread), Some(sender)) = (who, phones.get(&phone)) {
-                strangers.retain(|stranger| stranger != sender);
-                wanted.insert(thread);
-                by_thread.entry(thread).or_default().push(*sender);
-            }
-        }
-        Ok(())
+        let known: Vec<Mac> = by_thread.values().flatten().copied().collect();
+        items.retain(|sender, _| !known.contains(sender));
+        items.extend(self.open_items(&known).await?.items);
+        Ok(items)
     }
 
     async fn load_and_write(
         &mut self,
         locked: Vec<Thread>,
         by_thread: &BTreeMap<i64, Vec<Mac>>,
-        strangers: HashMap<Mac, Vec<Item>>,
+        strangers: Vec<Mac>,
+        mut items: HashMap<Mac, Vec<Item>>,
     ) -> Result<(), StoreError> {
-        let known = locked.iter().filter_map(|thread| by_thread.get(&thread.id)).flatten();
-        let senders: Vec<Mac> = known.copied().collect();
-        // After the lock: what another instance added meanwhile belongs to this turn.
-        let mut items = self.open_items(&senders).await?;
         let ids: Vec<i64> = locked.iter().map(|thread| thread.id).collect();
         let mut cases = self.open_cases(&ids).await?;
         let mut loaded = Vec::with_capacity(locked.len() + strangers.len());
@@ -178,7 +147,8 @@ impl Tx<'_> {
             let case = cases.remove(&thread.id);
             loaded.push(Loaded { thread: Some(thread), items, case });
         }
-        for items in strangers.into_values() {
+        for sender in strangers {
+            let items = items.remove(&sender).unwrap_or_default();
             loaded.push(Loaded { thread: None, items, case: None });
         }
         self.decide_and_write(loaded, &Cause::Ripe).await
@@ -201,41 +171,13 @@ impl Tx<'_> {
 
     /// What is due, for turns in transactions of their own.
     pub(crate) async fn ripe_and_due(&mut self) -> Result<(Vec<Mac>, Vec<i64>), StoreError> {
-        Ok((self.ripe().await?.0, self.due_threads().await?))
-    }
-
-    /// Who has something ripe, whoever waits longest first, and whether there may be more.
-    async fn ripe(&mut self) -> Result<(Vec<Mac>, bool), StoreError> {
-        let query = sqlx::query(RIPE).bind(self.now.0);
-        let rows = query.fetch_all(&mut *self.conn).await?;
-        let (mut senders, mut seen) = (Vec::new(), HashSet::new());
-        for row in &rows {
-            let sender = mac(row, "sender")?;
-            if seen.insert(sender) {
-                senders.push(sender);
-            }
-        }
-        Ok((senders, rows.len() >= ROUND))
+        Ok((self.ripe().await?.senders, self.due_threads().await?))
     }
 
     async fn due_threads(&mut self) -> Result<Vec<i64>, StoreError> {
         let query = sqlx::query(DUE).bind(self.now.0);
         let rows = query.fetch_all(&mut *self.conn).await?;
         rows.iter().map(|row| Ok(row.try_get("id")?)).collect()
-    }
-
-    async fn behind(&mut self, senders: &[Mac]) -> Result<HashMap<Mac, Behind>, StoreError> {
-        let keys: Vec<Value> = senders.iter().map(|mac| Value::Bytes(mac.to_vec())).collect();
-        let mut out = HashMap::new();
-        for row in HANDLES.rows(self.conn, self.dialect, &keys).await? {
-            let account: Option<i64> = row.try_get("account")?;
-            let thread: Option<i64> = row.try_get("thread")?;
-            let who = account.map(Behind::Account).or(thread.map(Behind::Thread));
-            if let Some(who) = who {
-                out.insert(mac(&row, "mac")?, who);
-            }
-        }
-        Ok(out)
     }
 
     /// Threads by id, locked in the order of their ids.
@@ -317,21 +259,4 @@ pub(crate) fn case(keys: &Keys, row: &AnyRow) -> Result<Case, StoreError> {
         vault,
         record,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn whoever_waits_for_a_burst_is_not_walked_through_at_every_batch() {
-        sqlx::any::install_default_drivers();
-        let conn = <sqlx::AnyConnection as sqlx::Connection>::connect("sqlite::memory:");
-        let conn = &mut conn.await.unwrap();
-        sqlx::migrate!().run(&mut *conn).await.unwrap();
-        let text = format!("EXPLAIN QUERY PLAN {RIPE}");
-        let rows = sqlx::query(sqlx::AssertSqlSafe(text)).bind(0_i64).fetch_all(conn).await;
-        let plan: String = rows.unwrap()[0].try_get("detail").unwrap();
-        assert!(plan.contains("inbox_due"), "{plan}");
-    }
 }

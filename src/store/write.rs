@@ -1,5 +1,5 @@
-//! Writing the changes of many turns, set by set, in the fixed order: vault, handle, thread, case,
-//! voice, alert, message, outbox, audit, inbox.
+//! Writing the changes of many turns, set by set, in the fixed order: handle; vault, thread, case,
+//! voice, message, outbox, audit and inbox together; alert.
 
 use std::collections::HashSet;
 
@@ -11,6 +11,7 @@ use super::batch::{Batch, Value};
 use super::change::{AlertWrite, CaseWrite, Change, Loaded, NewMessage, NoticeKind, ThreadChange};
 use super::seal::{Place, Vault};
 use super::send::{Outgoing, outgoing};
+use super::sheaf::Sheaf;
 use super::tx::Tx;
 use crate::dice;
 use crate::domain::time::Millis;
@@ -85,15 +86,7 @@ impl Tx<'_> {
         &mut self,
         vaults: impl IntoIterator<Item = &Vault>,
     ) -> Result<(), StoreError> {
-        let row = |vault: &Vault| {
-            vec![
-                Value::Int(vault.id),
-                Value::Text(vault.kind.to_owned()),
-                Value::Int(vault.epoch),
-                Value::Bytes(vault.wrapped.clone()),
-            ]
-        };
-        let rows = vaults.into_iter().map(row).collect();
+        let rows = vaults.into_iter().map(vault_row).collect();
         Ok(VAULTS.run(self.conn, self.dialect, rows).await?)
     }
 
@@ -103,15 +96,15 @@ impl Tx<'_> {
         for (loaded, change) in changes {
             self.collect(&mut rows, &loaded, change)?;
         }
-        self.add_vaults(&rows.vaults).await?;
+        let born: HashSet<i64> = rows.handles[0].iter().map(|(_, thread)| *thread).collect();
         self.write_handles(std::mem::take(&mut rows.handles)).await?;
-        THREADS.run(self.conn, self.dialect, rows.threads).await?;
-        CASES.run(self.conn, self.dialect, rows.cases).await?;
-        VOICES.run(self.conn, self.dialect, rows.voices).await?;
-        self.open_alerts(&rows.alerts).await?;
-        MESSAGES.run(self.conn, self.dialect, rows.messages).await?;
-        self.send(rows.sends).await?;
-        self.notify_holders(&rows.notices).await?;
+        let mut sheaf = Sheaf::default();
+        sheaf.rows(VAULTS, rows.vaults.iter().map(vault_row).collect());
+        sheaf.rows(THREADS, rows.threads);
+        sheaf.rows(CASES, rows.cases);
+        sheaf.rows(VOICES, rows.voices);
+        sheaf.rows(MESSAGES, rows.messages);
+        self.send_with(&mut sheaf, rows.sends, &born).await?;
         let act = |(action, subject, detail): &(&'static str, i64, String)| Act {
             actor: None,
             action,
@@ -119,8 +112,12 @@ impl Tx<'_> {
             detail: Some(detail.clone()),
         };
         let acts: Vec<Act<'_>> = rows.audit.iter().map(act).collect();
-        self.audit(&acts).await?;
-        self.close_items(&rows.done, &rows.later).await
+        self.audit_with(&mut sheaf, &acts);
+        Self::tick_off(&mut sheaf, &rows.done);
+        sheaf.run(self.conn, self.dialect).await?;
+        self.open_alerts(&rows.alerts).await?;
+        self.notify_holders(&rows.notices).await?;
+        self.hand_over(&rows.done, &rows.later).await
     }
 
     fn collect(
@@ -294,6 +291,15 @@ impl Tx<'_> {
             Value::Int(1),
         ]
     }
+}
+
+fn vault_row(vault: &Vault) -> Vec<Value> {
+    vec![
+        Value::Int(vault.id),
+        Value::Text(vault.kind.to_owned()),
+        Value::Int(vault.epoch),
+        Value::Bytes(vault.wrapped.clone()),
+    ]
 }
 
 fn handle_rows(mut handles: Vec<Lead>) -> Vec<Vec<Value>> {
