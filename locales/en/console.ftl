@@ -154,6 +154,8 @@ sent-contacts = Contact card
 sent-reaction = Reaction
 sent-call_missed = Missed call
 sent-form_reply = Form
+sent-revoked = The sender took this message back
+sent-edited = The sender changed this message
 sent-unsupported = A kind of message we do not know
 
 ## State of a message
@@ -516,6 +518,8 @@ reason-information = asks for information
 ## Marks for companions
 
 flag-late = the message came late
+flag-revoked = took a message back: somebody may be looking at the phone, send nothing yet
+flag-edited = changed a message
 flag-review = needs a human reader
 flag-unreadable_state = the memory of this talk cannot be read
 flag-do_not_contact = do not contact: only answer

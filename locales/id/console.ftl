@@ -154,6 +154,8 @@ sent-contacts = Kartu kontak
 sent-reaction = Reaksi
 sent-call_missed = Panggilan tak terjawab
 sent-form_reply = Isian
+sent-revoked = Pesan ditarik kembali oleh pengirimnya
+sent-edited = Pesan diubah oleh pengirimnya
 sent-unsupported = Jenis pesan yang tidak dikenal
 
 ## Keadaan pesan
@@ -516,6 +518,8 @@ reason-information = minta info
 ## Tanda untuk pendamping
 
 flag-late = pesan sampai terlambat
+flag-revoked = menarik kembali sebuah pesan: mungkin ada yang melihat HP-nya, jangan kirim dulu
+flag-edited = mengubah sebuah pesan
 flag-review = perlu dibaca orang
 flag-unreadable_state = ingatan percakapan rusak, mulai dari awal
 flag-do_not_contact = jangan menghubungi: hanya menjawab

@@ -43,9 +43,10 @@ pub fn turn(
         let later = loaded.items.iter().map(|item| (item.id, until)).collect();
         return Change { later, ..Change::default() };
     }
-    let heard = hearing::sort(&loaded.items, now, &|text| house.is_danger(text));
+    let heard =
+        hearing::sort(&loaded.items, loaded.thread.is_some(), now, &|text| house.is_danger(text));
     let (done, later) = (heard.done(), heard.held.clone());
-    if *cause == Cause::Ripe && heard.messages.is_empty() && !later.is_empty() {
+    if *cause == Cause::Ripe && heard.is_silent() && !later.is_empty() {
         return Change { done, later, ..Change::default() };
     }
     let Some(scene) = Scene::set(house, loaded, &heard, now) else {
@@ -92,6 +93,8 @@ impl<'a> Scene<'a> {
     fn play(self, store: &Store, heard: &Heard<'_>, cause: &Cause) -> Change {
         let mut messages: Vec<NewMessage> =
             heard.messages.iter().map(|(item, message)| hearing::kept(item, message)).collect();
+        messages
+            .extend(heard.news.iter().filter_map(|(item, news)| hearing::kept_news(item, news)));
         if let Cause::Written { account, text } = cause {
             match self.written(*account, text) {
                 Some(message) => messages.push(message),
@@ -99,7 +102,7 @@ impl<'a> Scene<'a> {
             }
         }
         let step = self.step(heard, cause);
-        let timed = heard.messages.is_empty();
+        let timed = heard.is_silent();
         messages.extend(step.say.as_ref().map(|say| self.spoken(&step.dialogue, say, timed)));
         let (write, alert, notice) = self.case(&step, cause);
         let thread = self.thread(store, heard, &step);
@@ -119,10 +122,11 @@ impl<'a> Scene<'a> {
             draw: &draw,
             duty: &self.house.duty,
         };
-        let pieces = heard.messages.iter().map(|(item, message)| hearing::piece(item, message));
+        let said = heard.messages.iter().map(|(item, message)| hearing::piece(item, message));
+        let news = heard.news.iter().filter_map(|(item, event)| hearing::news(item, event));
         let turn = match cause {
-            Cause::Ripe if heard.messages.is_empty() => Turn::Due,
-            Cause::Ripe => Turn::Heard(pieces.collect()),
+            Cause::Ripe if heard.is_silent() => Turn::Due,
+            Cause::Ripe => Turn::Heard(said.chain(news).collect()),
             Cause::Taken => Turn::Taken,
             Cause::Released => Turn::Released,
             Cause::Written { .. } => Turn::Written,

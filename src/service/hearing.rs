@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::parts;
 use crate::domain::address::Address;
 use crate::domain::dialogue::{Piece, What};
-use crate::domain::heard::{Inbound, Kind};
+use crate::domain::heard::{Inbound, Kind, SystemEvent};
 use crate::domain::time::{Millis, SECOND};
 use crate::store::change::{Item, NewMessage};
 use crate::store::record::{InboxRecord, MessageRecord};
@@ -31,6 +31,8 @@ pub fn waits_until(items: &[Item], now: Millis) -> Option<Millis> {
 pub struct Heard<'a> {
     /// Messages in order.
     pub messages: Vec<(&'a Item, Cow<'a, Inbound>)>,
+    /// What became of earlier messages, in a thread that is known.
+    pub news: Vec<(&'a Item, &'a SystemEvent)>,
     /// Items that are no messages or do not open.
     pub for_a_human: Vec<i64>,
     /// Further parts of messages.
@@ -40,24 +42,41 @@ pub struct Heard<'a> {
 }
 
 impl Heard<'_> {
+    /// Whether nobody said anything, nor took anything back.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        self.messages.is_empty() && self.news.is_empty()
+    }
+
     /// What becomes of the items: id and state (1 stepped, 3 with a human).
     #[must_use]
     pub fn done(&self) -> Vec<(i64, i64)> {
         let messages = self.messages.iter().map(|(item, _)| item.id);
-        let stepped = messages.chain(self.spent.iter().copied()).map(|id| (id, 1));
+        let news = self.news.iter().map(|(item, _)| item.id);
+        let spent = self.spent.iter().copied();
+        let stepped = messages.chain(news).chain(spent).map(|id| (id, 1));
         stepped.chain(self.for_a_human.iter().map(|id| (*id, 3))).collect()
     }
 }
 
-/// Sorts items, and joins those that are parts of one text.
+/// Sorts items, and joins those that are parts of one text. News of a thread that is not `known`
+/// say nothing to the machine.
 #[must_use]
-pub fn sort<'a>(items: &'a [Item], now: Millis, is_danger: &dyn Fn(&str) -> bool) -> Heard<'a> {
+pub fn sort<'a>(
+    items: &'a [Item],
+    known: bool,
+    now: Millis,
+    is_danger: &dyn Fn(&str) -> bool,
+) -> Heard<'a> {
     let mut heard = Heard::default();
+    let is_message = |item: &Item| matches!(item.record, Some(InboxRecord::Message(_)));
+    let known = known || items.iter().any(is_message);
     for item in items.iter().filter(|item| !is_part(item)) {
         match &item.record {
             Some(InboxRecord::Message(message)) => {
                 heard.messages.push((item, Cow::Borrowed(message)));
             }
+            Some(InboxRecord::Event(event)) if known => heard.news.push((item, event)),
             _ => heard.for_a_human.push(item.id),
         }
     }
@@ -79,7 +98,41 @@ pub fn piece(item: &Item, message: &Inbound) -> Piece {
     Piece { sent_at, received_at: item.received_at, what: what(message) }
 }
 
+/// News of an earlier message as the dialogue takes them.
+#[must_use]
+pub fn news(item: &Item, event: &SystemEvent) -> Option<Piece> {
+    let what = match event {
+        SystemEvent::MessageRevoked { .. } => What::Revoked,
+        SystemEvent::MessageEdited { text, .. } => What::Edited(text.clone()),
+        SystemEvent::OptOut { .. } => What::OptedOut,
+        _ => return None,
+    };
+    Some(Piece { sent_at: item.received_at, received_at: item.received_at, what })
+}
+
+/// News of an earlier message as they are kept, under the id of that message.
+#[must_use]
+pub fn kept_news(item: &Item, event: &SystemEvent) -> Option<NewMessage> {
+    let (kind, text, id) = match event {
+        SystemEvent::MessageRevoked { message_id, .. } => ("revoked", None, message_id),
+        SystemEvent::MessageEdited { message_id, text, .. } => ("edited", text.clone(), message_id),
+        _ => return None,
+    };
+    let record = MessageRecord {
+        kind: kind.to_owned(),
+        text,
+        gateway_id: Some(id.clone()),
+        ..MessageRecord::default()
+    };
+    let at = item.received_at;
+    Some(NewMessage { way: 0, account: None, sent_at: at, received_at: at, record, send: None })
+}
+
 fn what(message: &Inbound) -> What {
+    // The gateway has taken the person off its list; nothing we send would arrive.
+    if message.flags.iter().any(|flag| flag == "opt_out") {
+        return What::OptedOut;
+    }
     let text = message.text.clone();
     match (&message.kind, &message.reply_id) {
         (Kind::ButtonReply | Kind::ListReply, Some(id)) => {

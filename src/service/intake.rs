@@ -7,9 +7,10 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::gateways::{Gateways, key};
 use crate::clock::Clock;
+use crate::domain::address::{Address, Phone};
 use crate::domain::heard::{ErrorClass, Fate, Inbound, Item, Kind, Status, SystemEvent};
 use crate::domain::take::take_reply;
-use crate::domain::time::Millis;
+use crate::domain::time::{HOUR, Millis};
 use crate::gateway::{Answer, Gateway, Hook, HookError};
 use crate::locale::Shelf;
 use crate::store::inbox::{Arrival, Receipt};
@@ -168,10 +169,31 @@ impl Intake {
                 tracing::warn!(gateway = gateway_key, "The gateway's phone is offline");
                 Ok(None)
             }
-            SystemEvent::MessageRevoked { .. }
-            | SystemEvent::MessageEdited { .. }
-            | SystemEvent::OptOut { .. } => Ok(self.for_a_human(gateway_key, event, now)),
+            SystemEvent::MessageRevoked { by, .. } | SystemEvent::MessageEdited { by, .. } => {
+                let by = by.clone();
+                Ok(self.news(gateway_key, event, by, now))
+            }
+            SystemEvent::OptOut { from } => {
+                let phone = from.as_deref().and_then(|from| Phone::parse(from, ""));
+                let by = phone.map(|phone| Address::of_phone(gateway.channel(), phone));
+                Ok(self.news(gateway_key, event, by, now))
+            }
         }
+    }
+
+    /// News that belong into the thread of whoever they are of; without a name a human looks.
+    fn news(
+        &self,
+        gateway_key: &str,
+        event: SystemEvent,
+        by: Option<Address>,
+        now: Millis,
+    ) -> Option<Arrival> {
+        let arrival = self.for_a_human(gateway_key, event, now)?;
+        let Some(by) = by else { return Some(arrival) };
+        let form = by.canonical().next()?;
+        let sender = self.store.keys().address(by.channel.as_str(), form);
+        Some(Arrival { sender, state: 0, ..arrival })
     }
 
     async fn relink(
@@ -187,8 +209,10 @@ impl Intake {
     }
 
     fn for_a_human(&self, gateway_key: &str, event: SystemEvent, now: Millis) -> Option<Arrival> {
+        // Who stops, starts and stops again is heard each time.
+        let hour = matches!(event, SystemEvent::OptOut { .. }).then_some(now.0 / HOUR);
         let record = serde_json::to_vec(&InboxRecord::Event(event)).ok()?;
-        let identity = STANDARD.encode(&record);
+        let identity = format!("{}{}", STANDARD.encode(&record), hour.unwrap_or_default());
         Some(self.straight_to_a_human(gateway_key, &identity, record, now))
     }
 

@@ -101,6 +101,9 @@ impl Stage<'_> {
                 message["kind"] = json!(kind);
                 message["text"] = json!(caption);
             }
+            What::Edited(_) | What::Revoked | What::OptedOut => {
+                unreachable!("no talk writes it: news name a message by the gateway's id")
+            }
         }
         message
     }

@@ -231,6 +231,7 @@ fn label(what: &What) -> String {
         What::Text(text) => text.clone(),
         What::Tap { id, .. } => id.clone(),
         What::Media { kind, .. } => format!("{kind:?}"),
+        What::Edited(_) | What::Revoked | What::OptedOut => format!("{what:?}"),
     }
 }
 

@@ -61,4 +61,10 @@ pub enum What {
         /// The words beside it.
         caption: Option<String>,
     },
+    /// Other words for something said before.
+    Edited(Option<String>),
+    /// Something said before is taken back: somebody may be looking over a shoulder.
+    Revoked,
+    /// No more messages, told to the gateway, which lets none through from now on.
+    OptedOut,
 }

@@ -1,7 +1,7 @@
 //! A turn taken apart: consecutive texts are one, taps and media stand alone, all in order.
 
 use super::draft::Draft;
-use super::{Echo, Once, Page, Piece, State, Talk, What, answer, asides, lead, lock};
+use super::{Echo, Once, Page, Piece, State, Talk, What, answer, asides, command, lead, lock};
 use crate::domain::heard::Kind;
 use crate::domain::time::{DAY, MINUTE, Millis};
 use crate::domain::urgency::Urgency;
@@ -27,12 +27,17 @@ pub(super) fn heard(draft: &mut Draft<'_>, pieces: &[Piece]) {
     if draft.dialogue.talk.state == State::New {
         draft.dialogue.lang = draft.world.hotline.lang.clone();
     }
-    let (late, fresh): (Vec<&Piece>, Vec<&Piece>) = pieces.iter().partition(|piece| is_late(piece));
+    let (news, said): (Vec<&Piece>, Vec<&Piece>) = pieces.iter().partition(|piece| is_news(piece));
+    let (late, fresh): (Vec<&Piece>, Vec<&Piece>) =
+        said.into_iter().partition(|piece| is_late(piece));
     for piece in late {
         note_late(draft, piece);
     }
     for bundle in &bundles(&fresh) {
         one(draft, bundle);
+    }
+    for piece in news {
+        note_news(draft, piece);
     }
     // Each message in danger starts the five minutes anew.
     draft.dialogue.talk.once.remove(&Once::Incomplete);
@@ -78,8 +83,32 @@ fn words(what: &What) -> Option<&str> {
     match what {
         What::Text(text) => Some(text),
         What::Media { caption, .. } => caption.as_deref(),
-        What::Tap { .. } => None,
+        What::Edited(text) => text.as_deref(),
+        What::Tap { .. } | What::Revoked | What::OptedOut => None,
     }
+}
+
+const fn is_news(piece: &Piece) -> bool {
+    matches!(piece.what, What::Edited(_) | What::Revoked | What::OptedOut)
+}
+
+/// What happened to words said before. Nothing is answered but danger: a reply that nobody waits
+/// for is seen by whoever made her take it back.
+fn note_news(draft: &mut Draft<'_>, piece: &Piece) {
+    match &piece.what {
+        What::OptedOut => command::stop(draft),
+        What::Edited(_) => draft.flag("edited"),
+        _ => draft.flag("revoked"),
+    }
+    let danger = words(&piece.what).filter(|text| lead::is_danger(&draft.world.words.read(text)));
+    match danger {
+        Some(text) => {
+            draft.hears();
+            lead::text(draft, text);
+        }
+        None => draft.hush(),
+    }
+    draft.page(Page::Reply);
 }
 
 /// What is heard as one.
@@ -99,6 +128,7 @@ fn bundles<'a>(pieces: &[&'a Piece]) -> Vec<Bundle<'a>> {
             (What::Media { kind, caption }, _) => {
                 bundles.push(Bundle::Media(*kind, caption.as_deref()));
             }
+            (What::Edited(_) | What::Revoked | What::OptedOut, _) => {}
         }
     }
     bundles

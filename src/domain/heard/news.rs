@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::super::address::Address;
 use super::super::time::Millis;
 
 /// How far a message of ours got. The order is the order of progress.
@@ -109,6 +110,9 @@ pub enum SystemEvent {
     MessageRevoked {
         /// The gateway's id of that message.
         message_id: String,
+        /// Who; it names the thread and is not kept with the event.
+        #[serde(skip)]
+        by: Option<Address>,
     },
     /// A person changed a message.
     MessageEdited {
@@ -116,6 +120,9 @@ pub enum SystemEvent {
         message_id: String,
         /// The new words.
         text: Option<String>,
+        /// Who; it names the thread and is not kept with the event.
+        #[serde(skip)]
+        by: Option<Address>,
     },
     /// A person told the gateway to send no more.
     OptOut {

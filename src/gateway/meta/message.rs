@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::domain::address::{Channel, Phone};
+use crate::domain::address::{Address, Channel, Phone};
 use crate::domain::heard::{Inbound, Item, Kind, SystemEvent};
 
 use super::super::json::{list, text, unix, word};
@@ -18,10 +18,20 @@ pub(super) fn item(meta: &Meta, value: &Value, message: &Value) -> Item {
     }
     match text(message, "/type").as_deref() {
         Some("system") => system(meta, message).unwrap_or(ignored("event_not_handled", id)),
-        Some("revoke") => revoked(message).unwrap_or(ignored("event_not_handled", id)),
-        Some("edit") => edited(message).unwrap_or(ignored("event_not_handled", id)),
+        Some("revoke" | "edit") => {
+            changed(meta, value, message).unwrap_or(ignored("event_not_handled", id))
+        }
         _ => from_person(meta, value, message),
     }
+}
+
+/// A message that was taken back or written anew, and whose it is.
+fn changed(meta: &Meta, value: &Value, message: &Value) -> Option<Item> {
+    let who = Who::of(meta, value, message, word(message, "/from").as_deref());
+    let known = who.phone.is_some() || who.bsuid.is_some();
+    let by =
+        known.then_some(Address { channel: Channel::Whatsapp, phone: who.phone, bsuid: who.bsuid });
+    revoked(message, by.clone()).or_else(|| edited(message, by))
 }
 
 fn from_person(meta: &Meta, value: &Value, message: &Value) -> Item {
@@ -115,12 +125,12 @@ fn system(meta: &Meta, message: &Value) -> Option<Item> {
 }
 
 /// A person may take a message back because somebody looks over the shoulder.
-fn revoked(message: &Value) -> Option<Item> {
+fn revoked(message: &Value, by: Option<Address>) -> Option<Item> {
     let message_id = word(message, "/revoke/original_message_id")?;
-    Some(Item::Event(SystemEvent::MessageRevoked { message_id }))
+    Some(Item::Event(SystemEvent::MessageRevoked { message_id, by }))
 }
 
-fn edited(message: &Value) -> Option<Item> {
+fn edited(message: &Value, by: Option<Address>) -> Option<Item> {
     let message_id = word(message, "/edit/original_message_id")?;
     let changed = message.pointer("/edit/message")?;
     let caption = || {
@@ -128,5 +138,5 @@ fn edited(message: &Value) -> Option<Item> {
         text(changed.get(kind)?, "/caption")
     };
     let text = text(changed, "/text/body").or_else(caption);
-    Some(Item::Event(SystemEvent::MessageEdited { message_id, text }))
+    Some(Item::Event(SystemEvent::MessageEdited { message_id, text, by }))
 }

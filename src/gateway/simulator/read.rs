@@ -3,8 +3,9 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::domain::address::Address;
 use crate::domain::heard::{
-    ErrorClass, Fate, Ignored, Inbound, Item, Kind, Location, Media, MediaRef, Status,
+    ErrorClass, Fate, Ignored, Inbound, Item, Kind, Location, Media, MediaRef, Status, SystemEvent,
 };
 
 use super::super::attachment::{file_name, place};
@@ -53,11 +54,31 @@ fn message(simulator: &Simulator, body: &Value) -> Result<Item, HookError> {
     }
     let number = simulator.settings.number.as_deref();
     inbound.to = number.and_then(|number| sender::own(number, calling_code));
+    if let Some(event) = changed(body, inbound.sender()) {
+        return Ok(Item::Event(event));
+    }
     inbound.sent_at = unix(body, "/sent_at");
     inbound.profile_name = text(body, "/profile_name");
     inbound.text = text(body, "/text");
     content(&mut inbound, body);
     Ok(Item::Message(Box::new(inbound)))
+}
+
+/// A message that is taken back, other words for it, or no more messages at all.
+fn changed(body: &Value, by: Option<Address>) -> Option<SystemEvent> {
+    let message_id = || word(body, "/message_id");
+    match text(body, "/kind")?.as_str() {
+        "revoke" => Some(SystemEvent::MessageRevoked { message_id: message_id()?, by }),
+        "edit" => {
+            let text = text(body, "/text");
+            Some(SystemEvent::MessageEdited { message_id: message_id()?, text, by })
+        }
+        "opt_out" => {
+            let from = by?.phone.map(|phone| phone.as_str().to_owned());
+            Some(SystemEvent::OptOut { from })
+        }
+        _ => None,
+    }
 }
 
 fn ignored(reason: &'static str, id: String) -> Item {

@@ -28,17 +28,25 @@ impl Talk<'_> {
             section {
                 h2 id="talk" { (self.labels.say("talk-title")) }
                 @if said.is_empty() { p.quiet { (self.labels.say("talk-none")) } }
-                ol.talk role="log" aria-labelledby="talk" { @for one in said { (self.one(one)) } }
+                ol.talk role="log" aria-labelledby="talk" {
+                    @for one in said { (self.one(one, changed(one, said))) }
+                }
             }
         }
     }
 
-    fn one(&self, said: &Said) -> Markup {
+    fn one(&self, said: &Said, changed: Option<&str>) -> Markup {
         html! {
             li.said.{ "way" (said.way) } {
                 span.who { bdi { (self.who(said)) } }
                 @match &said.record {
-                    Some(record) => (self.words(record)),
+                    Some(record) => @match changed {
+                        Some(how) => details {
+                            summary { (self.labels.word("sent", how)) }
+                            (self.words(record))
+                        },
+                        None => (self.words(record)),
+                    },
                     None => p.wrong { (self.labels.say("talk-unreadable")) }
                 }
                 span.quiet {
@@ -79,6 +87,19 @@ impl Talk<'_> {
             }
         }
     }
+}
+
+/// What became of a message afterwards: `revoked`, or `edited`. Its words are then folded away:
+/// whoever took them back may not want them read over a shoulder.
+fn changed<'a>(one: &Said, all: &'a [Said]) -> Option<&'a str> {
+    let id = one.record.as_ref().filter(|record| !is_news(record))?.gateway_id.as_deref()?;
+    let news = all.iter().filter(|other| other.way == 0).filter_map(|other| other.record.as_ref());
+    let of_it = news.filter(|news| is_news(news) && news.gateway_id.as_deref() == Some(id));
+    of_it.map(|news| news.kind.as_str()).max()
+}
+
+fn is_news(record: &MessageRecord) -> bool {
+    matches!(record.kind.as_str(), "revoked" | "edited")
 }
 
 /// A place in words; no map of a stranger is asked for it.

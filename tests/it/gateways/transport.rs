@@ -144,7 +144,7 @@ impl Line {
 fn listening(caught: Arc<Mutex<Vec<(i64, Inbound)>>>) -> Rules {
     Rules {
         turn: Arc::new(move |loaded, _, now| {
-            let heard = hearing::sort(&loaded.items, now, &|_| false);
+            let heard = hearing::sort(&loaded.items, true, now, &|_| false);
             for (item, message) in &heard.messages {
                 caught.lock().unwrap().push((item.id, message.clone().into_owned()));
             }
