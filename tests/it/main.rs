@@ -24,6 +24,7 @@ mod lexicon;
 mod logs;
 mod mistakes;
 mod mutants;
+mod operator;
 mod outbound;
 mod own_words;
 mod races;
