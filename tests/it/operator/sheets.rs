@@ -1,5 +1,8 @@
 //! `gateway list` and `gateway webhook-url`: everything is told in words, and no secret is.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use serde_json::Value;
 
 use super::{all_kinds, configured, pendamping};
@@ -107,4 +110,79 @@ fn what_is_missing_is_told_by_key_and_place_and_ends_with_one() {
     let nobody = pendamping(&["gateway", "test", "nobody", "--config", &config]);
     assert_eq!(nobody.code, 1);
     assert!(nobody.err.contains("nobody") && nobody.err.contains("main"), "{}", nobody.err);
+}
+
+/// What is put together from a beginning and a word.
+const MADE: [(&str, &[&str]); 8] = [
+    ("gateway-reach-", &["answers", "no-connection", "no-answer"]),
+    ("gateway-account-", &["good", "refused", "idle", "not-found", "trouble", "odd", "unasked"]),
+    (
+        "gateway-sent-",
+        &[
+            "accepted",
+            "unknown",
+            "retry",
+            "slow",
+            "permanent",
+            "opted-out",
+            "window-closed",
+            "config",
+            "no-answer",
+            "too-many-calls",
+        ],
+    ),
+    ("gateway-item-", &["message", "status", "event", "ignored"]),
+    ("gateway-can-", &["buttons", "lists", "templates", "media", "reports", "repeats"]),
+    (
+        "gateway-covers-",
+        &[
+            "body",
+            "time-and-body",
+            "address-and-fields",
+            "fields",
+            "token-and-body",
+            "token",
+            "path",
+        ],
+    ),
+    ("gateway-for-", &["everything", "messages", "reports", "opt-outs"]),
+    ("doctor-", &["problems"]),
+];
+
+/// Every `"gateway-…"` of the sources below a folder.
+fn named(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            named(&path, found);
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let words = text.split('"').filter(|word| word.starts_with("gateway-"));
+        let whole = |word: &&str| !word.ends_with('-') && !word.contains(['{', ' ', '\n']);
+        found.extend(words.filter(whole).map(str::to_owned));
+    }
+}
+
+#[test]
+fn every_text_the_commands_name_is_there_in_both_languages() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut wanted = BTreeSet::new();
+    named(&root.join("src/cli"), &mut wanted);
+    named(&root.join("src/gateway"), &mut wanted);
+    for (beginning, words) in MADE {
+        wanted.extend(words.iter().map(|word| format!("{beginning}{word}")));
+    }
+    assert!(wanted.len() > 90, "{}", wanted.len());
+    for lang in ["id", "en"] {
+        let path = root.join("locales").join(lang).join("cli.ftl");
+        let text = std::fs::read_to_string(path).unwrap();
+        let there: BTreeSet<_> = text.lines().filter_map(|line| line.split_once(" = ")).collect();
+        let there: BTreeSet<_> = there.into_iter().map(|(key, _)| key.to_owned()).collect();
+        let lost: Vec<_> = wanted.difference(&there).collect();
+        assert!(lost.is_empty(), "{lang}: {lost:?}");
+        let ours = there.iter().filter(|key| key.starts_with("gateway-"));
+        let idle: Vec<_> = ours.filter(|key| !wanted.contains(*key)).collect();
+        assert!(idle.is_empty(), "{lang}: nobody says {idle:?}");
+    }
 }
