@@ -1,8 +1,10 @@
 //! The commands a person types in a terminal.
 
 pub mod chat;
+mod doctor;
 mod explain;
 mod flow;
+mod gateway;
 mod locale;
 pub mod serve;
 
@@ -52,8 +54,12 @@ enum Command {
         #[arg(long)]
         locales: Option<PathBuf>,
     },
+    /// Check a configuration and ask every gateway whether it knows us.
+    Doctor(doctor::Line),
     /// Walk every way through the dialogue.
     Flow(flow::Line),
+    /// Set gateways up: what to enter where, what is wrong, why a webhook is refused.
+    Gateway(gateway::Line),
     /// Check, preview and change texts and words.
     Locale(locale::Line),
 }
@@ -105,7 +111,9 @@ pub fn run() -> ExitCode {
             chat(hotline, channel, account, script.as_deref(), locales.as_deref())
                 .map(|()| Ended::Fine)
         }
+        Command::Doctor(line) => doctor::run(&line),
         Command::Flow(line) => flow::run(&line),
+        Command::Gateway(line) => gateway::run(&line),
         Command::Locale(line) => locale::run(&line),
     };
     match done {

@@ -104,9 +104,21 @@ impl Layer {
         Self(all)
     }
 
+    /// Settings that were read before.
+    pub(super) const fn of(settings: Dict) -> Self {
+        Self(settings)
+    }
+
     /// Replaces `NAME_file` by `NAME`, with what stands in that file.
     pub(super) fn fetch(&mut self, places: &mut Places) -> Result<(), Refusal> {
-        fetch(&mut self.0, "", places)
+        self.fetch_each(places).into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// The same, and leaves out what cannot be read.
+    pub(super) fn fetch_each(&mut self, places: &mut Places) -> Vec<Refusal> {
+        let mut refused = Vec::new();
+        fetch(&mut self.0, "", places, &mut refused);
+        refused
     }
 }
 
@@ -172,29 +184,32 @@ fn typed(path: &str, value: &str) -> Value {
     }
 }
 
-fn fetch(dict: &mut Dict, above: &str, places: &mut Places) -> Result<(), Refusal> {
+fn fetch(dict: &mut Dict, above: &str, places: &mut Places, refused: &mut Vec<Refusal>) {
     for (key, value) in std::mem::take(dict) {
         let path = join(above, &key);
         match value {
             Value::Dict(tag, mut inner) => {
-                fetch(&mut inner, &path, places)?;
+                fetch(&mut inner, &path, places, refused);
                 dict.insert(key, Value::Dict(tag, inner));
             }
             Value::String(_, file) if key.len() > 5 && key.ends_with("_file") => {
                 let place = places.of(&path).to_owned();
                 let name = key.trim_end_matches("_file").to_owned();
-                let text = secret(Path::new(&file), &path, &place)?;
-                if dict.insert(name.clone(), Value::from(text)).is_some() {
-                    return Err(twice(&path, &name, place));
+                match secret(Path::new(&file), &path, &place) {
+                    Ok(text) => {
+                        if dict.insert(name.clone(), Value::from(text)).is_some() {
+                            refused.push(twice(&path, &name, place.clone()));
+                        }
+                        places.keys.insert(join(above, &name), place);
+                    }
+                    Err(refusal) => refused.push(refusal),
                 }
-                places.keys.insert(join(above, &name), place);
             }
             other => {
                 dict.insert(key, other);
             }
         }
     }
-    Ok(())
 }
 
 fn twice(path: &str, name: &str, place: String) -> Refusal {

@@ -9,6 +9,7 @@ mod read;
 mod refuse;
 #[cfg(test)]
 mod sample;
+mod survey;
 mod trial;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Deserializer};
 
 use self::layer::Places;
+pub use self::survey::{Survey, Surveyed};
 use crate::domain::access::Role;
 use crate::domain::address::Address;
 use crate::domain::lang::Lang;
@@ -159,20 +161,11 @@ impl Config {
     /// # Errors
     /// The first thing that cannot be read. Call [`Config::refuse`] for what is unsafe.
     pub fn load(path: Option<&Path>) -> Result<Self, Refusal> {
-        // A variable that is no Unicode is not ours.
-        let readable = |(name, value): (OsString, OsString)| {
-            Some((name.into_string().ok()?, value.into_string().ok()?))
-        };
-        let variables: Vec<_> = std::env::vars_os().filter_map(readable).collect();
+        let variables = variables();
         let Some(path) = path else {
             return Self::trial_with(&variables);
         };
-        let name = path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|error| Refusal {
-            place: name.clone(),
-            what: format!("cannot be read ({error})"),
-            remedy: "check the path given with --config".to_owned(),
-        })?;
+        let (name, text) = file(path)?;
         Self::parse(&text, &name, &variables)
     }
 
@@ -199,8 +192,7 @@ impl Config {
     /// What gateways know of the hotline.
     #[must_use]
     pub fn home(&self) -> Home {
-        let calling_code = self.hotline.calling_code().unwrap_or_default();
-        Home { public_url: self.hooks_url(), calling_code }
+        home(&self.hotline, self.http.hooks)
     }
 
     /// Makes the gateway `[gateways.NAME]`.
@@ -212,12 +204,8 @@ impl Config {
         let remedy = "write the name of a [gateways.NAME]";
         let settings =
             self.gateways.get(name).ok_or_else(|| self.no(&key, "is missing", remedy))?;
-        registry::build(name, settings.clone(), &self.home()).map_err(|told| {
-            let key = told.split_whitespace().next().unwrap_or(&key);
-            let (what, remedy) = told.split_once(": ").unwrap_or((&told, "correct it"));
-            let place = self.places.of(key).to_owned();
-            Refusal { place, what: what.to_owned(), remedy: remedy.to_owned() }
-        })
+        registry::build(name, settings.clone(), &self.home())
+            .map_err(|told| refusal(&told, &key, &self.places))
     }
 
     fn no(&self, key: &str, what: &str, remedy: &str) -> Refusal {
@@ -229,9 +217,40 @@ impl Config {
     }
 
     fn url_or(&self, address: SocketAddr) -> String {
-        let public = self.hotline.public_url.as_deref().map(|url| url.trim_end_matches('/'));
-        public.map_or_else(|| format!("http://{address}"), str::to_owned)
+        self.hotline.url_or(address)
     }
+}
+
+/// Our variables. One that is no Unicode is not ours.
+fn variables() -> Vec<(String, String)> {
+    let readable = |(name, value): (OsString, OsString)| {
+        Some((name.into_string().ok()?, value.into_string().ok()?))
+    };
+    std::env::vars_os().filter_map(readable).collect()
+}
+
+/// The name and the text of a file.
+fn file(path: &Path) -> Result<(String, String), Refusal> {
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| Refusal {
+        place: name.clone(),
+        what: format!("cannot be read ({error})"),
+        remedy: "check the path given with --config".to_owned(),
+    })?;
+    Ok((name, text))
+}
+
+fn home(hotline: &Hotline, hooks: SocketAddr) -> Home {
+    let calling_code = hotline.calling_code().unwrap_or_default();
+    Home { public_url: hotline.url_or(hooks), calling_code }
+}
+
+/// What a gateway says of its settings, with the place where they stand.
+fn refusal(told: &str, above: &str, places: &Places) -> Refusal {
+    let key = told.split_whitespace().next().unwrap_or(above).trim_end_matches(':');
+    let (what, remedy) = told.split_once(": ").unwrap_or((told, "correct it"));
+    let place = places.of(key).to_owned();
+    Refusal { place, what: what.to_owned(), remedy: remedy.to_owned() }
 }
 
 impl Hotline {
@@ -240,6 +259,12 @@ impl Hotline {
     pub fn calling_code(&self) -> Option<String> {
         let country = phonenumber::metadata::DATABASE.by_id(&self.country)?;
         Some(country.country_code().to_string())
+    }
+
+    /// The public address, or the one it listens on.
+    fn url_or(&self, address: SocketAddr) -> String {
+        let public = self.public_url.as_deref().map(|url| url.trim_end_matches('/'));
+        public.map_or_else(|| format!("http://{address}"), str::to_owned)
     }
 }
 

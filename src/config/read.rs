@@ -20,13 +20,18 @@ pub(super) fn read(
     let mut above = Layer::variables(variables, &mut places);
     above.fetch(&mut places)?;
     let merged = Figment::from(file).merge(above);
-    let mut config: Config = merged.extract().map_err(|error| explain(&error, &places))?;
+    let mut config: Config = merged.extract().map_err(|error| explain(&error, &places, ""))?;
     config.places = places;
     Ok(config)
 }
 
-fn explain(error: &Error, places: &Places) -> Refusal {
-    let path = error.path.join(".");
+/// One line for an error below the table `above`.
+pub(super) fn explain(error: &Error, places: &Places, above: &str) -> Refusal {
+    let mut keys = error.path.clone();
+    if !above.is_empty() {
+        keys.insert(0, above.to_owned());
+    }
+    let path = keys.join(".");
     let inside = |key: &str| {
         let ends = error.path.last().is_some_and(|last| last == key);
         match path.as_str() {

@@ -23,12 +23,17 @@ impl Config {
     /// # Errors
     /// The first variable that cannot be read.
     pub fn trial_with(variables: &[(String, String)]) -> Result<Self, Refusal> {
-        // The simulated phones stand on the same listener, wherever a variable puts it.
-        let draft = Self::parse(&text(Http::default().hooks), NAME, variables)?;
-        let mut config = Self::parse(&text(draft.http.hooks), NAME, variables)?;
+        let mut config = Self::parse(&drafted(variables)?, NAME, variables)?;
         config.mode = Mode::Trial;
         Ok(config)
     }
+}
+
+/// The text of the trial: its simulated phones stand on the same listener, wherever a variable puts
+/// it.
+pub(super) fn drafted(variables: &[(String, String)]) -> Result<String, Refusal> {
+    let draft = Config::parse(&text(Http::default().hooks), NAME, variables)?;
+    Ok(text(draft.http.hooks))
 }
 
 fn text(hooks: SocketAddr) -> String {

@@ -35,6 +35,16 @@ pub fn word(value: &Value, pointer: &str) -> Option<String> {
     }
 }
 
+/// Whether something at a JSON pointer is said to be so: a boolean, or its word.
+#[must_use]
+pub fn truth(value: &Value, pointer: &str) -> Option<bool> {
+    match value.pointer(pointer)? {
+        Value::Bool(truth) => Some(*truth),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
 /// The items of the list at a JSON pointer; none where there is no list.
 #[must_use]
 pub fn list<'a>(value: &'a Value, pointer: &str) -> &'a [Value] {

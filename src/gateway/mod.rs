@@ -8,6 +8,7 @@ pub mod android;
 pub mod attachment;
 pub mod bearer;
 pub mod call;
+pub mod card;
 pub mod fonnte;
 pub mod form;
 pub mod generic;
@@ -18,6 +19,7 @@ pub mod json;
 pub mod kannel;
 pub mod meta;
 pub mod path;
+pub mod probe;
 pub mod registry;
 #[cfg(test)]
 mod sample;
@@ -41,6 +43,8 @@ use crate::domain::outbound::Outbound;
 use crate::domain::time::Millis;
 
 pub use call::{Call, Given, Reply};
+pub use card::Card;
+pub use probe::Account;
 
 /// A webhook request as it came, before anything was decided.
 pub struct Hook<'a> {
@@ -235,5 +239,21 @@ pub trait Gateway: Send + Sync {
     /// Whether the gateway drops a repetition of the same reference by itself.
     fn drops_repeats(&self) -> bool {
         false
+    }
+
+    /// What an operator must know of it.
+    fn card(&self) -> Card {
+        Card::default()
+    }
+
+    /// The cheapest request that shows whether our credentials are right and sends nothing; `None`
+    /// where the provider has none.
+    fn probe(&self) -> Option<Call> {
+        None
+    }
+
+    /// What the answer to [`Gateway::probe`] says.
+    fn probed(&self, reply: &Reply<'_>) -> Account {
+        probe::by_status(reply)
     }
 }

@@ -91,12 +91,17 @@ pub fn build(name: &str, settings: Settings, home: &Home) -> Result<Box<dyn Gate
 
 #[cfg(test)]
 mod tests {
+    use super::super::card::{Covers, SECRET};
     use super::super::sample;
     use super::*;
 
-    fn made(toml: &str) -> Result<&'static str, String> {
+    fn gateway(toml: &str) -> Result<Box<dyn Gateway>, String> {
         let settings = toml::from_str(toml).map_err(|error| error.to_string())?;
-        build("main", settings, &sample::home()).map(|gateway| gateway.kind())
+        build("main", settings, &sample::home())
+    }
+
+    fn made(toml: &str) -> Result<&'static str, String> {
+        gateway(toml).map(|gateway| gateway.kind())
     }
 
     const META: &str = "kind = 'meta'\nphone_number_id = '1'\napp_secret = 'a'\n\
@@ -140,6 +145,32 @@ mod tests {
             (SIMULATOR, "simulator"),
         ] {
             assert_eq!(made(toml), Ok(kind));
+        }
+    }
+
+    #[test]
+    fn every_kind_tells_its_operator_where_and_how() {
+        let vonage = VONAGE.replace("'c'", &format!("'{}'", sample::PRIVATE_KEY));
+        for toml in [
+            META,
+            TWILIO,
+            SMSGATE,
+            HTTPSMS,
+            VONAGE_SMS,
+            &vonage,
+            INFOBIP,
+            AFRICASTALKING,
+            FONNTE,
+            KANNEL,
+            WABLAS,
+            SIMULATOR,
+        ] {
+            let gateway = gateway(toml).ok().unwrap();
+            let (card, kind) = (gateway.card(), gateway.kind());
+            assert!(card.channels.contains(&gateway.channel()), "{kind}");
+            assert!(!card.doors.is_empty() && !card.proof.key.is_empty(), "{kind}");
+            let hidden = card.doors.iter().all(|door| door.tail.contains(SECRET));
+            assert_eq!(hidden, card.proof.covers == Covers::Path, "{kind}");
         }
     }
 

@@ -1,8 +1,7 @@
-//! The courier: the only HTTP client of the program. Takes claimed parcels, lets their gateway
-//! write the request and judge the answer, and hands back how it ended.
+//! The courier: takes claimed parcels, hands them to their gateways over the wire, and says how it
+//! ended.
 
 use std::collections::{BTreeMap, HashMap};
-use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use futures_util::future::BoxFuture;
@@ -11,32 +10,25 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::gateways::{Gateways, Line};
+use super::wire::{Handed, Wire, WireError};
 use crate::clock::Clock;
 use crate::dice;
 use crate::domain::time::{DAY, HOUR, MINUTE, Millis, SECOND};
-use crate::gateway::{Call, Given, Outcome, Reply};
+use crate::gateway::{Given, Outcome};
 use crate::store::Store;
 use crate::store::outbox::{Ending, Parcel, Settled};
 
-/// The longest a request may take. Below half a lease.
-const TIMEOUT: Duration = Duration::from_secs(20);
-/// The longest a connection may take.
-const CONNECT: Duration = Duration::from_secs(5);
-/// The most of an answer that is read.
-const ANSWER: usize = 64 * 1024;
 /// How long a status is waited for after a send that may have got through.
 const AMBIGUOUS: i64 = 10 * SECOND;
 /// The first wait after a failure; it doubles.
 const BACKOFF: i64 = 5 * SECOND;
 /// How long a channel rests whose account is at fault.
 const REST: i64 = MINUTE;
-/// Calls one message may take.
-const CALLS: usize = 3;
 
 /// Sends what must leave.
 #[derive(Debug)]
 pub struct Courier {
-    client: reqwest::Client,
+    wire: Wire,
     gateways: Gateways,
     store: Store,
     clock: Clock,
@@ -54,20 +46,12 @@ struct Queue {
 }
 
 impl Courier {
-    /// A courier with its client.
+    /// A courier with its wire.
     ///
     /// # Errors
     /// When the TLS library cannot be set up.
-    pub fn new(store: Store, gateways: Gateways, clock: Clock) -> Result<Self, reqwest::Error> {
-        let client = reqwest::Client::builder()
-            .timeout(TIMEOUT)
-            .connect_timeout(CONNECT)
-            // A gateway that redirects would carry our credentials elsewhere.
-            .redirect(reqwest::redirect::Policy::none())
-            .user_agent("pendamping")
-            .no_proxy()
-            .build()?;
-        Ok(Self { client, gateways, store, clock })
+    pub fn new(store: Store, gateways: Gateways, clock: Clock) -> Result<Self, WireError> {
+        Ok(Self { wire: Wire::new()?, gateways, store, clock })
     }
 
     /// Works until told to stop, then lets what is under way end.
@@ -166,21 +150,12 @@ impl Courier {
         }
         let reference = parcel.reference();
         let given = Given { reference: &reference, now: self.clock.real(), nonce: &dice::token() };
-        let mut call = line.gateway.write(&parcel.record.outbound, &given);
-        for _ in 0..CALLS {
-            let outcome = match self.call(&call).await {
-                Told::Answer { status, retry_after, body } => {
-                    line.gateway.settle(&Reply { status, retry_after, body: &body })
-                }
-                Told::NotSent => Outcome::Retry { why: "no_connection".to_owned(), after: None },
-                Told::Nothing => return (Ending::Ambiguous(now.plus(AMBIGUOUS)), None),
-            };
-            match outcome {
-                Outcome::More(next) => call = *next,
-                other => return self.judge(parcel, &reference, other).await,
-            }
+        let gateway = line.gateway.as_ref();
+        match self.wire.hand(gateway, &parcel.record.outbound, &given).await {
+            Handed::Judged(outcome) => self.judge(parcel, &reference, outcome).await,
+            Handed::Nothing => (Ending::Ambiguous(now.plus(AMBIGUOUS)), None),
+            Handed::TooManyCalls => (Ending::Failed("too_many_calls".to_owned()), None),
         }
-        (Ending::Failed("too_many_calls".to_owned()), None)
     }
 
     async fn judge(
@@ -226,20 +201,6 @@ impl Courier {
             tracing::warn!(%error, "A business-scoped id could not be remembered");
         }
     }
-
-    async fn call(&self, call: &Call) -> Told {
-        let method =
-            if call.method == "GET" { reqwest::Method::GET } else { reqwest::Method::POST };
-        let mut request = self.client.request(method, &call.url).body(call.body.clone());
-        for (name, value) in &call.headers {
-            request = request.header(name, value);
-        }
-        match request.send().await {
-            Ok(response) => answer(response).await,
-            Err(error) if error.is_connect() || error.is_builder() => Told::NotSent,
-            Err(_) => Told::Nothing,
-        }
-    }
 }
 
 /// The end of a send, before it is handed to the store.
@@ -247,36 +208,6 @@ struct Sent {
     gateway: String,
     settled: Option<Settled>,
     rests_until: Option<Millis>,
-}
-
-/// What came back from a call.
-enum Told {
-    Answer {
-        status: u16,
-        retry_after: Option<i64>,
-        body: Vec<u8>,
-    },
-    /// It never left: no connection.
-    NotSent,
-    /// It was written, and no answer came.
-    Nothing,
-}
-
-async fn answer(mut response: reqwest::Response) -> Told {
-    let status = response.status().as_u16();
-    let header = response.headers().get("retry-after").and_then(|value| value.to_str().ok());
-    let retry_after = header.and_then(|text| text.trim().parse::<i64>().ok());
-    let retry_after = retry_after.map(|seconds| seconds.clamp(0, 86_400) * SECOND);
-    let mut body = Vec::new();
-    while body.len() < ANSWER {
-        match response.chunk().await {
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            // The status line is there: an answer cut short is still an answer.
-            Ok(None) | Err(_) => break,
-        }
-    }
-    body.truncate(ANSWER);
-    Told::Answer { status, retry_after, body }
 }
 
 /// Again later, with back-off; what is a day old and no alert is given up.

@@ -12,3 +12,4 @@ pub mod pager;
 pub mod parts;
 pub mod passphrase;
 pub mod rules;
+pub mod wire;

@@ -21,7 +21,7 @@ const WORDS: [(&str, &[&str]); 7] = [
     ("sqlx", &["store/"]),
     ("axum", &["http/"]),
     ("maud", &["http/"]),
-    ("reqwest", &["service/courier"]),
+    ("reqwest", &["service/wire"]),
     ("fluent", &["locale/"]),
     ("tokio::spawn", &["app"]),
     ("std::env", &["config", "main.rs"]),

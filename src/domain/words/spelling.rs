@@ -21,10 +21,12 @@ pub(super) struct Spelling {
     pub(super) persons: Vec<u32>,
 }
 
-/// Letters in one form: NFKC, lower case, straight quotes, no zero-width marks, digits as ASCII.
+/// Letters in one form: NFKC, lower case, straight quotes, no accents, no zero-width marks, digits
+/// as ASCII. A word under a heap of marks is still that word, and the heap does not count as letters.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars().take(LETTERS).nfkc() {
+    let bare = text.chars().nfkd().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}'));
+    for letter in bare.take(LETTERS).nfkc() {
         match letter {
             '\u{fe00}'..='\u{fe0f}'
             | '\u{200b}'..='\u{200f}'
@@ -197,6 +199,15 @@ mod tests {
     #[test]
     fn digits_of_all_scripts_become_plain() {
         assert_eq!(words("１ ① 1️⃣ ٣ ๒ ၄"), ["1", "1", "1", "3", "2", "4"]);
+    }
+
+    #[test]
+    fn a_word_under_a_heap_of_marks_is_that_word() {
+        let heaped: String =
+            "tolong".chars().flat_map(|it| [it].into_iter().chain(['\u{301}'; 900])).collect();
+        for text in ["tólòng", "to\u{300}lo\u{301}ng", &heaped] {
+            assert_eq!(words(text), ["tolong"]);
+        }
     }
 
     #[test]

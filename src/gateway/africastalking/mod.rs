@@ -1,5 +1,6 @@
 //! Africa's Talking: SMS in African countries. It signs nothing: a secret stands in the path.
 
+mod card;
 mod read;
 mod settle;
 
@@ -13,7 +14,9 @@ use crate::domain::time::Millis;
 use super::form::Form;
 use super::registry::Home;
 use super::secret::Secret;
-use super::{Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, path, sender};
+use super::{
+    Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, path, sender,
+};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -114,6 +117,14 @@ impl Gateway for AfricasTalking {
 
     fn settle(&self, reply: &Reply<'_>) -> Outcome {
         settle::outcome(reply)
+    }
+
+    fn card(&self) -> Card {
+        card::card(&self.settings)
+    }
+
+    fn probe(&self) -> Option<Call> {
+        Some(card::probe(&self.settings))
     }
 }
 

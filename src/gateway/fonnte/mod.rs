@@ -1,6 +1,7 @@
 //! Fonnte: an unofficial `WhatsApp` bridge. It breaks `WhatsApp`'s terms: the number can be banned
 //! any day, and the bridge reads along. It signs nothing: a secret stands in the path.
 
+mod card;
 mod read;
 mod settle;
 
@@ -13,7 +14,10 @@ use crate::domain::time::Millis;
 
 use super::registry::Home;
 use super::secret::Secret;
-use super::{Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, path, sender};
+use super::{
+    Account, Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, path,
+    sender,
+};
 
 /// `[gateways.NAME]` with `kind = "fonnte"`.
 #[derive(Clone, Debug, Deserialize)]
@@ -113,6 +117,18 @@ impl Gateway for Fonnte {
     /// Bridges that send faster are banned sooner.
     fn per_second(&self) -> f64 {
         1.0
+    }
+
+    fn card(&self) -> Card {
+        card::card(&self.settings)
+    }
+
+    fn probe(&self) -> Option<Call> {
+        Some(card::probe(&self.settings))
+    }
+
+    fn probed(&self, reply: &Reply<'_>) -> Account {
+        card::probed(reply)
     }
 }
 

@@ -2,6 +2,7 @@
 //! Gammu, Zenziva, WATI and the like. Ready ones lie in `deploy/gateways/`.
 
 mod answer;
+mod card;
 mod fields;
 mod hook;
 mod settings;
@@ -17,7 +18,9 @@ use self::settings::{Authentication, Body, Method};
 use super::registry::Home;
 use super::secret::Secret;
 use super::signature::Key;
-use super::{Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, path, sender};
+use super::{
+    Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, path, sender,
+};
 
 /// What a request may name beside the secrets.
 const PLACES: [&str; 7] =
@@ -192,6 +195,10 @@ impl Gateway for Generic {
     /// Nobody knows what it bears; a SIM bears this.
     fn per_second(&self) -> f64 {
         1.0
+    }
+
+    fn card(&self) -> Card {
+        card::card(&self.settings)
     }
 }
 

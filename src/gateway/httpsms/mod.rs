@@ -1,5 +1,6 @@
 //! httpSMS: an Android phone behind a cloud. The cloud reads along; its token covers no body.
 
+mod card;
 mod read;
 mod settle;
 
@@ -15,7 +16,8 @@ use super::registry::Home;
 use super::secret::Secret;
 use super::signature::Key;
 use super::{
-    Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, android, bearer, sender,
+    Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, android, bearer,
+    sender,
 };
 
 /// How far the cloud's clock may be from ours, beyond the ten minutes a token lives.
@@ -142,6 +144,14 @@ impl Gateway for HttpSms {
 
     fn per_second(&self) -> f64 {
         android::PER_SECOND
+    }
+
+    fn card(&self) -> Card {
+        card::card(&self.settings)
+    }
+
+    fn probe(&self) -> Option<Call> {
+        Some(card::probe(&self.settings))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Infobip: SMS and `WhatsApp`. It signs nothing, so a secret stands in the path; a name and a
 //! password on top where the subscription sends them.
 
+mod card;
 mod content;
 mod read;
 mod settle;
@@ -17,7 +18,9 @@ use crate::domain::time::Millis;
 use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{self, same};
-use super::{Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, path};
+use super::{
+    Account, Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, path,
+};
 
 /// `[gateways.NAME]` with `kind = "infobip"`.
 #[derive(Clone, Debug, Deserialize)]
@@ -131,6 +134,18 @@ impl Gateway for Infobip {
 
     fn settle(&self, reply: &Reply<'_>) -> Outcome {
         settle::outcome(reply)
+    }
+
+    fn card(&self) -> Card {
+        card::card(&self.settings)
+    }
+
+    fn probe(&self) -> Option<Call> {
+        Some(card::probe(&self.settings))
+    }
+
+    fn probed(&self, reply: &Reply<'_>) -> Account {
+        card::probed(reply)
     }
 }
 

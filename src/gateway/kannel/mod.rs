@@ -1,6 +1,7 @@
 //! Kannel: the SMS gateway of operators and short codes. The operator writes its addresses, we say
 //! what stands in them. It signs nothing: a secret stands in the path.
 
+mod card;
 mod charset;
 mod read;
 
@@ -15,7 +16,7 @@ use crate::domain::time::Millis;
 use super::form::{Form, encoded};
 use super::registry::Home;
 use super::secret::Secret;
-use super::{Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply};
+use super::{Account, Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply};
 use super::{path, sender, signature, verdict};
 
 /// Which reports we want: delivered, undelivered, accepted and rejected by the operator.
@@ -142,6 +143,18 @@ impl Gateway for Kannel {
             404 => Outcome::Permanent { why },
             _ => verdict::by_status(why, reply),
         }
+    }
+
+    fn card(&self) -> Card {
+        card::card(&self.settings)
+    }
+
+    fn probe(&self) -> Option<Call> {
+        Some(card::probe(&self.settings))
+    }
+
+    fn probed(&self, reply: &Reply<'_>) -> Account {
+        card::probed(reply)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Several numbers may share one app and so one hook; what is signed for another number is answered
 //! and left alone.
 
+mod card;
 mod content;
 mod message;
 mod read;
@@ -21,7 +22,10 @@ use super::form::Form;
 use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{Key, same};
-use super::{Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, json, sender};
+use super::{
+    Account, Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, json,
+    sender,
+};
 
 /// `[gateways.NAME]` with `kind = "meta"`.
 #[derive(Clone, Debug, Deserialize)]
@@ -145,6 +149,18 @@ impl Gateway for Meta {
 
     fn settle(&self, reply: &Reply<'_>) -> Outcome {
         settle::outcome(reply)
+    }
+
+    fn card(&self) -> Card {
+        card::card(&self.settings)
+    }
+
+    fn probe(&self) -> Option<Call> {
+        Some(card::probe(&self.settings))
+    }
+
+    fn probed(&self, reply: &Reply<'_>) -> Account {
+        card::probed(reply)
     }
 
     fn per_second(&self) -> f64 {

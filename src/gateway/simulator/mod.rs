@@ -10,6 +10,7 @@ use crate::domain::heard::Heard;
 use crate::domain::outbound::{Outbound, Widget};
 use crate::domain::time::Millis;
 
+use super::card::{Card, Covers, Door, Proof, Purpose, Skill};
 use super::json::word;
 use super::registry::Home;
 use super::secret::Secret;
@@ -133,6 +134,16 @@ impl Gateway for Simulator {
 
     fn per_second(&self) -> f64 {
         0.0
+    }
+
+    fn card(&self) -> Card {
+        Card {
+            channels: vec![self.settings.channel],
+            skills: &[Skill::Buttons, Skill::Lists],
+            doors: &[Door { purpose: Purpose::Everything, method: "POST", tail: "" }],
+            proof: Proof::header("secret", "x-simulator-signature", Covers::Body),
+            ..Card::default()
+        }
     }
 }
 

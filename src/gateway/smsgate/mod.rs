@@ -1,5 +1,6 @@
 //! SMS Gateway for Android: a phone with a local SIM, in local or cloud mode.
 
+mod card;
 mod read;
 mod status;
 
@@ -15,7 +16,8 @@ use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{self, Key, same};
 use super::{
-    Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, android, stamp, verdict,
+    Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, android, stamp,
+    verdict,
 };
 
 /// How far the phone's clock may be from ours; each attempt is signed anew.
@@ -152,6 +154,14 @@ impl Gateway for Smsgate {
 
     fn drops_repeats(&self) -> bool {
         true
+    }
+
+    fn card(&self) -> Card {
+        card::card(&self.settings)
+    }
+
+    fn probe(&self) -> Option<Call> {
+        Some(card::probe(&self.settings))
     }
 }
 

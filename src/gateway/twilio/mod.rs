@@ -1,6 +1,7 @@
 //! Twilio, for SMS or for `WhatsApp`: an instance serves one of the two.
 
 mod authentic;
+mod card;
 mod read;
 mod settle;
 mod status;
@@ -16,7 +17,10 @@ use super::form::Form;
 use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{self, Key};
-use super::{Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, json, sender};
+use super::{
+    Account, Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, json,
+    sender,
+};
 
 /// `[gateways.NAME]` with `kind = "twilio"`.
 #[derive(Clone, Debug, Deserialize)]
@@ -181,6 +185,18 @@ impl Gateway for Twilio {
 
     fn settle(&self, reply: &Reply<'_>) -> Outcome {
         settle::outcome(reply)
+    }
+
+    fn card(&self) -> Card {
+        card::card(&self.settings)
+    }
+
+    fn probe(&self) -> Option<Call> {
+        Some(card::probe(&self.settings))
+    }
+
+    fn probed(&self, reply: &Reply<'_>) -> Account {
+        card::probed(reply)
     }
 }
 

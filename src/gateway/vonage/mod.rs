@@ -1,5 +1,6 @@
 //! Vonage's Messages API: `WhatsApp` and SMS through one application, signed both ways with tokens.
 
+mod card;
 mod content;
 mod read;
 mod settle;
@@ -18,7 +19,7 @@ use super::bearer::{self, Signer};
 use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{Key, same, sha256_hex};
-use super::{Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, sender};
+use super::{Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, sender};
 
 /// How far Vonage's clock may be ahead of ours.
 const TOLERANCE: i64 = 5 * MINUTE;
@@ -165,6 +166,10 @@ impl Gateway for Vonage {
 
     fn settle(&self, reply: &Reply<'_>) -> Outcome {
         settle::outcome(reply)
+    }
+
+    fn card(&self) -> Card {
+        card::card(&self.settings)
     }
 }
 

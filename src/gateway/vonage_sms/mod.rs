@@ -1,6 +1,7 @@
 //! Vonage's older SMS API: forms with a signature of their own, and long texts in parts.
 
 mod authentic;
+mod card;
 mod read;
 mod settle;
 mod status;
@@ -17,7 +18,10 @@ pub use self::authentic::Method;
 use super::form::Form;
 use super::registry::Home;
 use super::secret::Secret;
-use super::{Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, json, sender};
+use super::{
+    Account, Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, json,
+    sender,
+};
 
 /// `[gateways.NAME]` with `kind = "vonage-sms"`.
 #[derive(Clone, Debug, Deserialize)]
@@ -131,6 +135,18 @@ impl Gateway for VonageSms {
     /// The account's own limit differs by country; one a second is what every country takes.
     fn per_second(&self) -> f64 {
         1.0
+    }
+
+    fn card(&self) -> Card {
+        card::card(&self.settings)
+    }
+
+    fn probe(&self) -> Option<Call> {
+        Some(card::probe(&self.settings))
+    }
+
+    fn probed(&self, reply: &Reply<'_>) -> Account {
+        card::probed(reply)
     }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Its field names come from public examples, not from its own papers (gateways.md §10).
 
+mod card;
 mod read;
 mod settle;
 
@@ -17,7 +18,10 @@ use crate::domain::time::Millis;
 use super::form::Form;
 use super::registry::Home;
 use super::secret::Secret;
-use super::{Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, path, sender};
+use super::{
+    Account, Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, path,
+    sender,
+};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -123,6 +127,18 @@ impl Gateway for Wablas {
     /// Bridges that send faster are banned sooner.
     fn per_second(&self) -> f64 {
         1.0
+    }
+
+    fn card(&self) -> Card {
+        card::card(&self.settings)
+    }
+
+    fn probe(&self) -> Option<Call> {
+        Some(card::probe(&self.settings))
+    }
+
+    fn probed(&self, reply: &Reply<'_>) -> Account {
+        card::probed(reply)
     }
 }
 

@@ -3,7 +3,7 @@
 //! README.md there says what a case is. A case runs alone against an empty store. What reaches the
 //! server and what comes out stands in `transport.rs`; how both are compared in `compare.rs`.
 
-mod case;
+pub mod case;
 mod compare;
 mod settings;
 mod transport;

@@ -1,0 +1,126 @@
+//! The wire: the only HTTP client of the program. It knows addresses and bytes, and no message; what
+//! an answer means its gateway says.
+
+use std::time::Duration;
+
+use crate::domain::outbound::Outbound;
+use crate::domain::time::SECOND;
+use crate::gateway::{Call, Gateway, Given, Outcome, Reply};
+
+/// The longest a request may take. Below half a lease.
+const TIMEOUT: Duration = Duration::from_secs(20);
+/// The longest a connection may take.
+const CONNECT: Duration = Duration::from_secs(5);
+/// The most of an answer that is read.
+const ANSWER: usize = 64 * 1024;
+/// Calls one message may take.
+const CALLS: usize = 3;
+
+/// The client with its limits.
+#[derive(Clone, Debug)]
+pub struct Wire(reqwest::Client);
+
+/// Why there is no client.
+pub type WireError = reqwest::Error;
+
+/// What came back from a call.
+pub enum Told {
+    /// Somebody answered.
+    Answer {
+        /// The status code.
+        status: u16,
+        /// `Retry-After` in milliseconds.
+        retry_after: Option<i64>,
+        /// The body, cut at 64 KiB.
+        body: Vec<u8>,
+    },
+    /// It never left: no connection.
+    NotSent,
+    /// It was written, and no answer came.
+    Nothing,
+}
+
+/// How an attempt to hand a message to its gateway ended.
+#[derive(Debug)]
+pub enum Handed {
+    /// The gateway judged an answer; never [`Outcome::More`].
+    Judged(Outcome),
+    /// It was written, and no answer came: it may have got through.
+    Nothing,
+    /// The gateway wanted one call after the other.
+    TooManyCalls,
+}
+
+impl Wire {
+    /// A client.
+    ///
+    /// # Errors
+    /// When the TLS library cannot be set up.
+    pub fn new() -> Result<Self, WireError> {
+        let client = reqwest::Client::builder()
+            .timeout(TIMEOUT)
+            .connect_timeout(CONNECT)
+            // A gateway that redirects would carry our credentials elsewhere.
+            .redirect(reqwest::redirect::Policy::none())
+            .user_agent("pendamping")
+            .no_proxy()
+            .build()?;
+        Ok(Self(client))
+    }
+
+    /// Hands a message to its gateway: writes, sends, lets it judge, as often as it asks for.
+    pub async fn hand(
+        &self,
+        gateway: &dyn Gateway,
+        message: &Outbound,
+        given: &Given<'_>,
+    ) -> Handed {
+        let mut call = gateway.write(message, given);
+        for _ in 0..CALLS {
+            let outcome = match self.call(&call).await {
+                Told::Answer { status, retry_after, body } => {
+                    gateway.settle(&Reply { status, retry_after, body: &body })
+                }
+                Told::NotSent => Outcome::Retry { why: "no_connection".to_owned(), after: None },
+                Told::Nothing => return Handed::Nothing,
+            };
+            match outcome {
+                Outcome::More(next) => call = *next,
+                other => return Handed::Judged(other),
+            }
+        }
+        Handed::TooManyCalls
+    }
+
+    /// Sends one request.
+    pub async fn call(&self, call: &Call) -> Told {
+        let method =
+            if call.method == "GET" { reqwest::Method::GET } else { reqwest::Method::POST };
+        let mut request = self.0.request(method, &call.url).body(call.body.clone());
+        for (name, value) in &call.headers {
+            request = request.header(name, value);
+        }
+        match request.send().await {
+            Ok(response) => answer(response).await,
+            Err(error) if error.is_connect() || error.is_builder() => Told::NotSent,
+            Err(_) => Told::Nothing,
+        }
+    }
+}
+
+async fn answer(mut response: reqwest::Response) -> Told {
+    let status = response.status().as_u16();
+    let header = response.headers().get("retry-after").and_then(|value| value.to_str().ok());
+    let retry_after = header.and_then(|text| text.trim().parse::<i64>().ok());
+    let retry_after = retry_after.map(|seconds| seconds.clamp(0, 86_400) * SECOND);
+    let mut body = Vec::new();
+    while body.len() < ANSWER {
+        match response.chunk().await {
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            // The status line is there: an answer cut short is still an answer.
+            Ok(None) | Err(_) => break,
+        }
+    }
+    body.truncate(ANSWER);
+    Told::Answer { status, retry_after, body }
+}
