@@ -24,6 +24,7 @@ mod tests;
 mod texts;
 
 use std::path::Path;
+use std::sync::Arc;
 
 pub use audit::Audit;
 pub use bundle::probe;
@@ -48,7 +49,7 @@ use crate::domain::words::Words;
 #[derive(Debug)]
 pub struct Catalogue {
     /// All `words.toml`, compiled.
-    pub words: Words,
+    pub words: Arc<Words>,
     texts: Texts,
 }
 
@@ -77,14 +78,14 @@ impl Catalogue {
         let texts = Texts::new(&files, &mut problems);
         problems.extend(check::broken(&texts));
         problems.sort_by(|one, other| one.order().cmp(&other.order()));
-        (Self { words, texts }, problems)
+        (Self { words: Arc::new(words), texts }, problems)
     }
 
     /// No texts at all: every label is its key, so that a test can look for it.
     #[cfg(test)]
     #[must_use]
     pub fn bare() -> Self {
-        Self { words: Words::default(), texts: Texts::default() }
+        Self { words: Arc::default(), texts: Texts::default() }
     }
 
     /// The languages there are.

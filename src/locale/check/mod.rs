@@ -88,7 +88,13 @@ fn unwritable(scene: &Scene<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Everything that is wrong. What only some other rule explains is not told a second time.
+/// Everything that is wrong with the lists of words, apart from what keeps them from being read.
+pub fn words(files: &Files) -> Vec<Problem> {
+    word::check(files)
+}
+
+/// Everything that is wrong but for [`words`]. What only some other rule explains is not told a
+/// second time.
 pub fn all(files: &Files, texts: &Texts, words: &Words) -> Vec<Problem> {
     let mut problems = Vec::new();
     for scene in scenes(texts) {
@@ -113,7 +119,6 @@ pub fn all(files: &Files, texts: &Texts, words: &Words) -> Vec<Problem> {
         problems.extend(found);
     }
     problems.extend(whole::marks(files));
-    problems.extend(word::check(files));
     problems.extend(talk::check(files, texts, words));
     problems
 }
