@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::load::{File, Files, WORDS};
+use super::load::{File, Files, REMOVED, WORDS};
 use super::rule::{self, Rule};
 use super::{Problem, check, guard};
 use crate::domain::words::{Fault, Words};
@@ -35,7 +35,7 @@ impl Lexicon {
 }
 
 fn own(files: &Files) -> impl Iterator<Item = &File> {
-    files.own.iter().filter(|file| file.name == WORDS)
+    files.own.iter().filter(|file| file.name == WORDS || file.name == REMOVED)
 }
 
 /// Compiles every `words.toml`.

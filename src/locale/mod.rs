@@ -34,7 +34,7 @@ pub use problem::{Fix, Problem, Told, sentence};
 pub use render::Rendered;
 pub use shelf::Shelf;
 pub use survey::{Longest, Standing, survey};
-pub use table::{Merged, Row, merge, rows, sources};
+pub use table::{Merged, Row, blank, merge, rows, sources};
 
 use bundle::Bundle;
 use load::Files;

@@ -32,3 +32,4 @@ mod rows;
 mod talk;
 mod talks;
 mod talks_http;
+mod translating;

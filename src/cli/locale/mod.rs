@@ -18,6 +18,7 @@ use clap::{Args, Subcommand};
 
 use super::{Ended, Form};
 use crate::domain::lang::Lang;
+use crate::locale::sentence;
 
 /// What all commands about texts and words know.
 #[derive(Debug, Args)]
@@ -139,6 +140,13 @@ struct Asked<'a> {
     folder: Option<&'a Path>,
     form: Form,
     lang: &'a Lang,
+}
+
+impl Asked<'_> {
+    /// A sentence in the language of who asked.
+    fn say(&self, key: &str, facts: &[(&str, &str)]) -> String {
+        sentence(self.lang, key, None, facts)
+    }
 }
 
 /// Runs one of them.

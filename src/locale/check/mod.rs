@@ -8,6 +8,7 @@ mod length;
 mod menu;
 mod name;
 mod neighbour;
+mod removal;
 mod talk;
 mod whole;
 mod word;
