@@ -129,7 +129,7 @@ fn scenes(texts: &Texts) -> impl Iterator<Item = Scene<'_>> {
 }
 
 /// A text with its longest arguments.
-fn longest_text(spec: &Spec, lang: &Lang) -> Text {
+pub fn longest_text(spec: &Spec, lang: &Lang) -> Text {
     let text = Text::new(spec.key);
     spec.args.iter().fold(text, |text, arg| text.with(arg.name, arg.longest(lang.as_str())))
 }
