@@ -20,6 +20,29 @@ cli-longest = with the longest values: { $told }
 cli-status-head = language              done  missing outdated errors  warnings   longest (worst case)   falls back to
 cli-no-rule = there is no rule { $code }: write one such as L012
 cli-no-text = no text is called { $key }
+cli-score-fine = every threshold is held
+cli-score-missed = not good enough
+cli-no-words = no words
+cli-row-unreadable = line { $line } is no row: { $told }
+
+## Every way through the dialogue, pendamping flow
+
+flow-count = { $count } places, { $all } ways, faults: { $errors }
+flow-dead-end = { $name }: no answer leads on
+flow-no-way-out = { $name }: leads to no human and no closing
+flow-no-timer = { $name }: silence is noticed by nobody
+flow-unanswered = { $name }: "{ $word }" does nothing
+flow-missing-text = the text { $name } is in no language
+flow-unvisited = { $name }: nobody is ever asked
+flow-empty = there is no dialogue
+
+## The first lines of pendamping serve
+
+serve-hooks = hooks      { $link }/hooks/…
+serve-simulator = simulator  { $link }/simulator
+serve-console = console    { $link }
+serve-enrol = enrol      { $link }   ({ $name }, once, 24 hours)
+
 cli-defaults = The folder of languages is broken: the built-in texts are used
 
 ## What is wrong with texts and words

@@ -20,6 +20,29 @@ cli-longest = dengan isian terpanjang: { $told }
 cli-status-head = bahasa              selesai   belum   usang   galat  peringatan   terpanjang   diambil dari
 cli-no-rule = tidak ada aturan { $code }: tulis misalnya L012
 cli-no-text = tidak ada teks bernama { $key }
+cli-score-fine = semua ambang terpenuhi
+cli-score-missed = belum cukup baik
+cli-no-words = tidak ada kata
+cli-row-unreadable = baris { $line } bukan baris data: { $told }
+
+## Semua jalan lewat percakapan, pendamping flow
+
+flow-count = { $count } tempat, { $all } jalan, kesalahan: { $errors }
+flow-dead-end = { $name }: tidak ada jawaban yang membawa ke mana pun
+flow-no-way-out = { $name }: tidak sampai ke manusia atau penutup
+flow-no-timer = { $name }: tidak ada yang tahu bila orangnya diam
+flow-unanswered = { $name }: "{ $word }" tidak berbuat apa-apa
+flow-missing-text = teks { $name } tidak ada dalam bahasa apa pun
+flow-unvisited = { $name }: tidak pernah ditanyakan
+flow-empty = tidak ada percakapan
+
+## Baris pertama pendamping serve
+
+serve-hooks = hook       { $link }/hooks/…
+serve-simulator = simulator  { $link }/simulator
+serve-console = meja       { $link }
+serve-enrol = daftar     { $link }   ({ $name }, sekali, 24 jam)
+
 cli-defaults = Folder bahasa rusak: dipakai teks bawaan
 
 ## Apa yang salah pada teks dan kata

@@ -9,6 +9,7 @@ mod check;
 mod country;
 mod grammar;
 mod guard;
+mod label;
 mod lexicon;
 mod load;
 mod press;
@@ -110,6 +111,7 @@ impl Catalogue {
     /// A label of console or command line; the key itself where no language has it.
     #[must_use]
     pub fn label(&self, lang: &Lang, key: &str, args: &[(&str, &str)]) -> String {
+        debug_assert!(args.is_empty() || label::is_given(key, args), "{key} lacks an argument");
         self.texts.format(lang, key, None, args).unwrap_or_else(|| key.to_owned())
     }
 

@@ -120,18 +120,14 @@ impl Progress {
         Self { of, done: AtomicU64::new(0), begun: clock.real().0, clock }
     }
 
-    /// One more is done; said twenty times in a run.
-    fn step(&self) {
+    /// One more is done; says twenty times in a run how far it is.
+    fn step(&self) -> Option<String> {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if done.is_multiple_of((self.of / 20).max(1)) {
+        done.is_multiple_of((self.of / 20).max(1)).then(|| {
             let span = (self.clock.real().0 - self.begun).max(1).unsigned_abs();
-            println!(
-                "{done} of {} after {} s, {} a second",
-                self.of,
-                span / 1000,
-                done * 1000 / span
-            );
-        }
+            let rate = done * 1000 / span;
+            format!("{done} of {} after {} s, {rate} a second", self.of, span / 1000)
+        })
     }
 }
 
@@ -161,7 +157,9 @@ fn spoilt_files_never_make_a_person_receive_a_brace_or_nothing() {
                 assert!(faults.is_empty(), "seed {seed}\n{}", faults.join("\n"));
                 live += 1;
             }
-            progress.step();
+            if let Some(told) = progress.step() {
+                println!("{told}");
+            }
         }
         (live, held)
     };
@@ -181,7 +179,9 @@ fn any_bytes_are_refused_with_a_place_or_can_be_written() {
     let (mut refused, mut fine) = (0_u64, 0_u64);
     let progress = Progress::new(rounds);
     for _ in 0..rounds {
-        progress.step();
+        if let Some(told) = progress.step() {
+            println!("{told}");
+        }
         match probe(&seeded.heap()) {
             Ok(()) => fine += 1,
             Err(problem) => {

@@ -164,7 +164,7 @@ pub fn run(line: &Line) -> anyhow::Result<Ended> {
         Command::ExplainText(message) => reading::run(&asked, message),
         Command::Test { file, rows } => {
             let show = if *rows { score::Show::Texts } else { score::Show::Ids };
-            test::run(asked.folder, form, file, show)
+            test::run(&asked, file, show)
         }
         Command::Status => status::run(&asked),
         Command::Sms { of, key, values } => sms::run(&asked, of, key, values),

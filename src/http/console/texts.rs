@@ -98,10 +98,10 @@ fn line(catalogue: &Catalogue, labels: &Labels, spec: &Spec) -> Markup {
     let first: String = seen.sms.lines().next().unwrap_or_default().chars().take(80).collect();
     html! {
         li {
-            a href={ "/texts/" (spec.key) } { (spec.key) } " "
-            span.count { (seen.count.parts) " SMS" }
-            br;
-            bdi.quiet { (first) }
+            a.go href={ "/texts/" (spec.key) } {
+                span { b { (spec.key) } " " small.count { (seen.count.parts) " SMS" } }
+                bdi.quiet { (first) }
+            }
         }
     }
 }
@@ -126,12 +126,12 @@ fn language(catalogue: &Catalogue, labels: &Labels, lang: &Lang, spec: &Spec) ->
             div.pair {
                 div.phone {
                     p.kind { "SMS" }
-                    div.said.way1 { p.words lang=(lang.as_str()) { (seen.sms) } }
+                    div.said { p.words lang=(lang.as_str()) { (seen.sms) } }
                     (counted(labels, &seen.count, spec))
                 }
                 div.phone {
                     p.kind { "WhatsApp" }
-                    div.said.way1 { p.words lang=(lang.as_str()) { (seen.whatsapp) } }
+                    div.said { p.words lang=(lang.as_str()) { (seen.whatsapp) } }
                     (taps(&seen))
                 }
             }

@@ -16,6 +16,7 @@ mod wordlist;
 
 use std::collections::BTreeSet;
 
+use super::label;
 use super::load::Files;
 use super::rule::{self, Severity};
 use super::sheet::{Entry, Sheet};
@@ -36,11 +37,15 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    /// The arguments a text gets: by the table, or as the built-in ones use them. `None` where
+    /// The arguments a text gets: by the tables, or as the built-in ones use them. `None` where
     /// nobody knows the text.
     fn arguments(&self, key: &str) -> Option<BTreeSet<&'a str>> {
         if let Some(spec) = crate::domain::text::spec(key) {
             return Some(spec.args.iter().map(|arg| arg.name).collect());
+        }
+        let label = label::arguments(key);
+        if !label.is_empty() {
+            return Some(label.iter().copied().collect());
         }
         let built_in = self.texts.languages().filter_map(|lang| self.texts.built_in(lang));
         let entries: Vec<&Entry> = built_in.filter_map(|layer| Some(layer.entry(key)?.1)).collect();
@@ -76,12 +81,20 @@ pub fn broken(texts: &Texts) -> Vec<Problem> {
 fn unwritable(scene: &Scene<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (sheet, entry) in scene.newest.entries().filter(|(_, entry)| !entry.is_term) {
-        let Some(spec) = crate::domain::text::spec(&entry.key) else { continue };
-        let args = longest(spec, scene.lang);
+        let spec = crate::domain::text::spec(&entry.key);
+        // A text of one's own that others take in gets what they get.
+        if spec.is_none() && scene.baseline(&entry.key).is_none() {
+            continue;
+        }
+        let args = match spec {
+            Some(spec) => longest(spec, scene.lang),
+            None => label::longest(&entry.key),
+        };
         for part in &entry.parts {
             let name = part.name.as_deref();
-            let given = if name.is_none() { args.as_slice() } else { &[] };
-            if scene.newest.format(spec.key, name, given).is_none() {
+            // The labels of answers are written without any argument.
+            let given = if name.is_some() && spec.is_some() { &[] } else { args.as_slice() };
+            if scene.newest.format(&entry.key, name, given).is_none() {
                 problems.push(at(rule::UNWRITABLE, sheet, entry, sheet.head(&part.at)));
             }
         }
