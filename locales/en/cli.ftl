@@ -45,6 +45,70 @@ serve-enrol = enrol      { $link }   ({ $name }, once, 24 hours)
 
 cli-defaults = The folder of languages is broken: the built-in texts are used
 
+## Help: command-locale-check is the text of pendamping locale check, its attributes are the options
+
+command = A hotline that people in danger can text
+command-serve = Run the hotline; without a configuration file, a trial on this machine
+    .config = The configuration file
+command-chat = Text the bot in the terminal, without network or database
+    .lang = The language of people who show no other
+    .channel = sms or whatsapp
+    .script = Lines to play instead of the keyboard
+    .explain = Say after each line which words led to which reading
+    .locales = A folder of texts and words laid over the built-in ones
+command-flow = Walk every way through the dialogue
+    .locales = A folder of texts and words laid over the built-in ones
+    .json = Print JSON for programs
+    .lang = The language to answer in: id or en
+command-flow-check = Look for dead ends, unanswered words and missing texts
+command-flow-graph = Draw the questions and the ways between them
+    .dot = For Graphviz
+    .mermaid = For Mermaid; so it is without a choice
+    .svg = A picture
+command-locale = Check, preview and change texts and words
+    .locales = A folder of texts and words laid over the built-in ones
+    .json = Print JSON for programs
+    .lang = The language to answer in: id or en
+command-locale-check = Say what is wrong with the files, where, and how to mend it
+    .fix = Mend what a machine can mend: letters, indents, dollar signs
+command-locale-explain = Say why a rule is there
+    .code = The code of a rule, such as L012
+command-locale-explain-text = Say which words of a message led to which reading
+    .text = The message
+    .context = Where the talk stands: new, menu, q_danger, q_age, free, open … (as in the corpus)
+command-locale-test = Score labelled messages against the words; exit 1 below a threshold
+    .file = One JSON object a line (tests/fixtures/corpus/README.md)
+    .rows = Show the messages beside their ids
+command-locale-status = Show how far each language is
+command-locale-sms = Show one text as SMS, counted; values are given as name=value, else the longest
+    .of = The language
+    .key = The name of the text
+    .values = What the machine would fill in
+command-locale-preview = Show texts as SMS and on WhatsApp, languages below each other
+    .key = The name of a text; all of them if left out
+    .of = The languages
+command-locale-diff = Show what differs between two languages
+    .one = One language
+    .other = The other one
+command-locale-new = Make the folder of a new language
+    .of = Its short name: 2 to 8 small letters
+command-locale-mark = Say that translations fit their source as it is now
+    .of = The language
+    .keys = Names of texts; all that are translated if left out
+command-locale-fmt = Straighten blanks and line ends
+command-locale-export = Write a table (CSV) for translators
+    .of = The language
+    .file = The file to write
+command-locale-import = Take a table back in, with all checks
+    .of = The language
+    .file = The file to read
+command-locale-history = Show what went live when
+    .history = Where it is kept
+command-locale-rollback = Put the files of a language back as they went live once
+    .of = The language
+    .hash = The hash that history shows
+    .history = Where it is kept
+
 ## What is wrong with texts and words
 ## Title, .help (what to do), .why (for locale explain). $open and $close are the braces themselves.
 

@@ -45,6 +45,70 @@ serve-enrol = daftar     { $link }   ({ $name }, sekali, 24 jam)
 
 cli-defaults = Folder bahasa rusak: dipakai teks bawaan
 
+## Bantuan: command-locale-check adalah teks pendamping locale check, di bawahnya pilihannya
+
+command = Saluran yang bisa dikirimi pesan oleh orang dalam bahaya
+command-serve = Menjalankan hotline; tanpa berkas pengaturan, percobaan di komputer ini
+    .config = Berkas pengaturan
+command-chat = Berbicara dengan bot di terminal, tanpa jaringan dan basis data
+    .lang = Bahasa orang yang tidak menunjukkan bahasa lain
+    .channel = sms atau whatsapp
+    .script = Baris yang dimainkan sebagai ganti papan ketik
+    .explain = Sebutkan setelah tiap baris, kata mana dibaca sebagai apa
+    .locales = Folder teks dan kata yang melapisi bawaan
+command-flow = Melalui semua jalan percakapan
+    .locales = Folder teks dan kata yang melapisi bawaan
+    .json = Cetak JSON untuk program
+    .lang = Bahasa jawaban: id atau en
+command-flow-check = Mencari jalan buntu, kata yang tidak dijawab, dan teks yang hilang
+command-flow-graph = Menggambar pertanyaan dan jalan di antaranya
+    .dot = Untuk Graphviz
+    .mermaid = Untuk Mermaid; begitu juga bila tidak dipilih
+    .svg = Sebuah gambar
+command-locale = Memeriksa, melihat, dan mengubah teks dan kata
+    .locales = Folder teks dan kata yang melapisi bawaan
+    .json = Cetak JSON untuk program
+    .lang = Bahasa jawaban: id atau en
+command-locale-check = Menyebut yang salah dalam berkas, di mana, dan cara memperbaikinya
+    .fix = Perbaiki yang bisa diperbaiki mesin: huruf, spasi di depan, tanda dolar
+command-locale-explain = Menyebut alasan sebuah aturan
+    .code = Kode aturan, misalnya L012
+command-locale-explain-text = Menyebut kata mana dalam pesan dibaca sebagai apa
+    .text = Pesannya
+    .context = Sampai di mana percakapannya: new, menu, q_danger, q_age, free, open … (seperti dalam korpus)
+command-locale-test = Menilai pesan berlabel dengan kata-kata ini; keluar 1 bila di bawah ambang
+    .file = Satu objek JSON per baris (tests/fixtures/corpus/README.md)
+    .rows = Tampilkan pesannya di samping nomornya
+command-locale-status = Menunjukkan sejauh mana tiap bahasa
+command-locale-sms = Menunjukkan satu teks sebagai SMS, dihitung; isian ditulis nama=isi, kalau tidak yang terpanjang
+    .of = Bahasanya
+    .key = Nama teksnya
+    .values = Yang akan diisikan mesin
+command-locale-preview = Menunjukkan teks sebagai SMS dan di WhatsApp, bahasa demi bahasa
+    .key = Nama teks; semuanya bila tidak ditulis
+    .of = Bahasa-bahasanya
+command-locale-diff = Menunjukkan beda dua bahasa
+    .one = Bahasa yang satu
+    .other = Bahasa yang lain
+command-locale-new = Membuat folder bahasa baru
+    .of = Nama pendeknya: 2 sampai 8 huruf kecil
+command-locale-mark = Menyatakan terjemahan cocok dengan sumbernya sekarang
+    .of = Bahasanya
+    .keys = Nama teks; semua yang sudah diterjemahkan bila tidak ditulis
+command-locale-fmt = Merapikan spasi dan akhir baris
+command-locale-export = Menulis tabel (CSV) untuk penerjemah
+    .of = Bahasanya
+    .file = Berkas yang ditulis
+command-locale-import = Mengambil kembali tabel, dengan semua pemeriksaan
+    .of = Bahasanya
+    .file = Berkas yang dibaca
+command-locale-history = Menunjukkan apa yang dipakai kapan
+    .history = Tempat menyimpannya
+command-locale-rollback = Mengembalikan berkas sebuah bahasa seperti pernah dipakai
+    .of = Bahasanya
+    .hash = Hash yang ditunjukkan history
+    .history = Tempat menyimpannya
+
 ## Apa yang salah pada teks dan kata
 ## Judul, .help (yang harus dilakukan), .why (untuk locale explain). $open dan $close adalah kurung kurawal.
 
