@@ -194,6 +194,11 @@ mod tests {
             let listed: BTreeSet<String> =
                 arguments(&key).iter().map(|one| (*one).to_owned()).collect();
             assert_eq!(used, listed, "{key}");
+            for lang in ["id", "en"].map(Lang::new) {
+                let layer = catalogue.texts.built_in(&lang).unwrap();
+                let written = layer.format(&key, None, &longest(&key));
+                assert!(written.is_some() || !layer.has(&key, None), "{key}");
+            }
             seen.insert(key);
         }
         assert!(LABELS.iter().all(|(key, _)| seen.contains(*key)), "no label is listed in vain");
