@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    pendamping::cli::run()
+    pendamping::cli::run(std::env::args_os())
 }

@@ -22,6 +22,27 @@ struct Sent {
     count: AtomicU64,
     /// When each number was sent to, while that is wanted.
     times: Mutex<Option<HashMap<String, Vec<Instant>>>>,
+    /// What was seen of marked texts, while that is wanted.
+    marks: Mutex<Option<Marks>>,
+}
+
+/// Texts that carry a mark of the set they belong to ([`mark`]).
+#[derive(Clone, Debug, Default)]
+pub struct Marks {
+    /// When each set was first sent.
+    pub first: HashMap<String, Instant>,
+    /// Messages with marks of several sets.
+    pub mixed: usize,
+}
+
+/// What a mark begins with; four letters from a to j follow.
+const MARK: &str = "Zq";
+
+/// The mark of a set.
+pub fn mark(set: usize) -> String {
+    let letters =
+        format!("{set:04}").bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
+    [MARK.to_owned(), letters].concat()
 }
 
 impl Graph {
@@ -59,6 +80,23 @@ impl Graph {
         times.as_ref().and_then(|times| times.get(number)).cloned().unwrap_or_default()
     }
 
+    /// Begins to look for marked texts.
+    pub fn watch_marks(&self) {
+        *self.state.marks.lock().unwrap_or_else(PoisonError::into_inner) = Some(Marks::default());
+    }
+
+    /// When a mark was first sent.
+    pub fn first(&self, mark: &str) -> Option<Instant> {
+        let marks = self.state.marks.lock().unwrap_or_else(PoisonError::into_inner);
+        marks.as_ref()?.first.get(mark).copied()
+    }
+
+    /// Looks for marked texts no longer, and gives what was seen.
+    pub fn marks(&self) -> Marks {
+        let mut marks = self.state.marks.lock().unwrap_or_else(PoisonError::into_inner);
+        marks.take().unwrap_or_default()
+    }
+
     /// Remembers times no longer.
     pub fn forget(&self) {
         *self.state.times.lock().unwrap_or_else(PoisonError::into_inner) = None;
@@ -75,6 +113,17 @@ async fn taken(State(state): State<Arc<Sent>>, body: Bytes) -> String {
         let number: String = rest.chars().filter(|letter| *letter != '+').take(16).collect();
         let number = number.split('"').next().unwrap_or_default().to_owned();
         times.entry(number).or_default().push(now);
+    }
+    if let Some(marks) = &mut *state.marks.lock().unwrap_or_else(PoisonError::into_inner)
+        && let Ok(text) = std::str::from_utf8(&body)
+    {
+        let mut found: Vec<&str> =
+            text.match_indices(MARK).filter_map(|(at, _)| text.get(at..at + 6)).collect();
+        found.dedup();
+        marks.mixed += usize::from(found.len() > 1);
+        for mark in found {
+            marks.first.entry(mark.to_owned()).or_insert(now);
+        }
     }
     format!(r#"{{"messaging_product":"whatsapp","messages":[{{"id":"wamid.reply{count}"}}]}}"#)
 }

@@ -1,6 +1,7 @@
 //! `cargo bench --bench hotline`: the ceilings of this machine and our own paths in one run, with
 //! their ratios. `--json` prints JSON instead, `--json FILE` writes it beside the table.
-//! `--only TEXT` loads only the paths with this text in their name, for a profiler.
+//! `--only TEXT` loads only the paths with this text in their name, for a profiler;
+//! `--only 'save to live'` measures only how soon a saved text is in use.
 //!
 //! Only ratios inside one run count. Set `PENDAMPING_TEST_PG` to measure PostgreSQL too.
 
@@ -13,6 +14,7 @@ mod moments;
 mod paths;
 mod pure;
 mod report;
+mod saves;
 
 use std::io::Write as _;
 use std::sync::Arc;
@@ -30,6 +32,8 @@ use crate::report::{Report, Round};
 const ROUNDS: usize = 3;
 /// How long one repetition of one path is loaded.
 const SPAN: Duration = Duration::from_millis(1_500);
+/// The name of what is measured by `saves`.
+const SAVES: &str = "save to live";
 
 fn main() -> anyhow::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
@@ -41,7 +45,12 @@ fn main() -> anyhow::Result<()> {
         .enable_all()
         .build()?;
     let only = args.iter().position(|arg| arg == "--only").and_then(|at| args.get(at + 1));
-    let report = runtime.block_on(measured(only.map(String::as_str)))?;
+    let report = runtime.block_on(async {
+        match only.map(String::as_str) {
+            Some(SAVES) => saves().await,
+            only => measured(only).await,
+        }
+    })?;
     let mut out = std::io::stdout().lock();
     let text = serde_json::to_string_pretty(&report.json())?;
     match (json, file) {
@@ -54,6 +63,14 @@ fn main() -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Measures only how soon a saved text is in use.
+async fn saves() -> anyhow::Result<Report> {
+    let (mut report, folder) = (Report::default(), machine::folder()?);
+    saves::measure(&mut report, &folder, &Graph::start()?).await?;
+    std::fs::remove_dir_all(&folder)?;
+    Ok(report)
 }
 
 /// Measures everything, in an order in which nothing disturbs what comes after it.
@@ -71,6 +88,7 @@ async fn measured(only: Option<&str>) -> anyhow::Result<Report> {
     report.fact("open to listening, empty database", opening.as_secs_f64() * 1_000.0, "ms");
     if only.is_none() {
         moments::measure(&mut report, &whole, &graph).await?;
+        saves::measure(&mut report, &folder, &graph).await?;
     }
     let hooks = whole.address;
     let (postgres, schema) = match paths::schema().await? {

@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use jiff::tz::TimeZone;
-use pendamping::app::{self, Parts, Running};
+use pendamping::app::{self, Parts, Running, languages};
 use pendamping::clock::Clock;
 use pendamping::dice;
 use pendamping::domain::address::Address;
@@ -60,6 +60,16 @@ impl Hotline {
         folder: &Folder,
         api_url: &str,
     ) -> anyhow::Result<(Self, Duration)> {
+        Self::with_texts(url, folder, api_url, None).await
+    }
+
+    /// The same, with an operator's folder of texts.
+    pub async fn with_texts(
+        url: &str,
+        folder: &Folder,
+        api_url: &str,
+        languages: Option<languages::Folder>,
+    ) -> anyhow::Result<(Self, Duration)> {
         let begun = Instant::now();
         let built = app::build(Parts {
             database: url.to_owned(),
@@ -67,7 +77,7 @@ impl Hotline {
             clock: Clock::system(0),
             gateways: gateways(api_url)?,
             catalogue: Catalogue::default(),
-            languages: None,
+            languages,
             hotline: House::default(),
             duty: Duty::default(),
             zone: TimeZone::get("Asia/Jakarta")?,

@@ -101,6 +101,17 @@ impl Report {
 
     /// As a table for people.
     pub fn table(&self) -> String {
+        let mut out = if self.paths.is_empty() { String::new() } else { self.loaded() };
+        for fact in &self.facts {
+            let Fact { name, value, unit, goal } = fact;
+            let goal = goal.map(|goal| most(*value, goal, unit)).unwrap_or_default();
+            let _ = writeln!(out, "{name:<46}{value:>9.2} {unit:<3} {goal}");
+        }
+        out
+    }
+
+    /// The table of the paths.
+    fn loaded(&self) -> String {
         let mut out = format!(
             "64 connections, every sender new. CPU: all threads but generator and mock; a database\n\
              server of its own is not in it. Refused and missing: sums of all rounds.\n\n{:<32}\
@@ -128,11 +139,6 @@ impl Report {
             out.push_str("whole path, PostgreSQL: skipped, PENDAMPING_TEST_PG is not set\n");
         }
         out.push('\n');
-        for fact in &self.facts {
-            let Fact { name, value, unit, goal } = fact;
-            let goal = goal.map(|goal| most(*value, goal, unit)).unwrap_or_default();
-            let _ = writeln!(out, "{name:<46}{value:>9.2} {unit:<3} {goal}");
-        }
         out
     }
 

@@ -8,10 +8,125 @@ cli-info = note
 cli-help = help
 cli-fixed = { $count } places mended in { $files } files
 cli-imported = { $count } rows taken in
+cli-where = say where: --locales DIR
+cli-new-name = { $name }: 2 to 8 small letters, and no folder of that name may be there
+cli-made = { $file } is made. Take the # in front of a text away and translate it; the hotline uses what is uncovered
+cli-marked = { $count } texts marked
+cli-straightened = { $count } files straightened
+cli-no-hash = nothing of { $name } with the hash { $own } ever went live: pendamping locale history shows what did
+cli-rolled-back = { $name } is again as it was at { $own }
+cli-counted = { $sign } · { $letters }/{ $most } letters · { $parts } SMS
+cli-longest = with the longest values: { $told }
 cli-status-head = language              done  missing outdated errors  warnings   longest (worst case)   falls back to
 cli-no-rule = there is no rule { $code }: write one such as L012
 cli-no-text = no text is called { $key }
+cli-score-fine = every threshold is held
+cli-score-missed = not good enough
+cli-no-words = no words
+cli-row-unreadable = line { $line } is no row: { $told }
+
+## Every way through the dialogue, pendamping flow
+
+flow-count = { $count } places, { $all } ways, faults: { $errors }
+flow-dead-end = { $name }: no answer leads on
+flow-no-way-out = { $name }: leads to no human and no closing
+flow-no-timer = { $name }: silence is noticed by nobody
+flow-unanswered = { $name }: "{ $word }" does nothing
+flow-missing-text = the text { $name } is in no language
+flow-unvisited = { $name }: nobody is ever asked
+flow-empty = there is no dialogue
+
+## The first lines of pendamping serve
+
+serve-hooks = hooks      { $link }/hooks/…
+serve-simulator = simulator  { $link }/simulator
+serve-console = console    { $link }
+serve-enrol = enrol      { $link }   ({ $name }, once, 24 hours)
+
 cli-defaults = The folder of languages is broken: the built-in texts are used
+
+## Help: command-locale-check is the text of pendamping locale check, its attributes are the options
+
+command = A hotline that people in danger can text
+command-serve = Run the hotline; without a configuration file, a trial on this machine
+    .config = The configuration file
+command-chat = Text the bot in the terminal, without network or database
+    .lang = The language of people who show no other
+    .channel = sms or whatsapp
+    .script = Lines to play instead of the keyboard
+    .explain = Say after each line which words led to which reading
+    .locales = A folder of texts and words laid over the built-in ones
+command-flow = Walk every way through the dialogue
+    .locales = A folder of texts and words laid over the built-in ones
+    .json = Print JSON for programs
+    .lang = The language to answer in: id or en
+command-flow-check = Look for dead ends, unanswered words and missing texts
+command-flow-graph = Draw the questions and the ways between them
+    .dot = For Graphviz
+    .mermaid = For Mermaid; so it is without a choice
+    .svg = A picture
+command-doctor = Check a configuration and ask every gateway whether it knows us
+    .config = The configuration file; without one, the local trial
+    .json = Print JSON for programs
+    .lang = The language to answer in: id or en
+command-gateway = Set gateways up: what to enter where, what is wrong, why a webhook is refused
+    .config = The configuration file; without one, the local trial
+    .json = Print JSON for programs
+    .lang = The language to answer in: id or en
+command-gateway-list = Show the gateways: what each can do, and what its settings lack
+command-gateway-webhook-url = Show which addresses to enter at the provider, and what else
+    .name = The name behind gateways. in the configuration
+command-gateway-test = Ask the provider whether it knows us; with --to send one harmless text
+    .name = The name behind gateways. in the configuration
+    .to = A number of your own that gets the text
+command-gateway-replay = Read a stored request as the hotline would, and say why it is refused; stores nothing
+    .name = The name behind gateways. in the configuration
+    .file = The request: raw HTTP, or JSON with method, path, query, headers and body or body_file
+    .show = Show who wrote what; do not let anybody look over your shoulder
+    .at = The time to read it at (2026-11-25T02:00:00Z); its own time if left out
+command-locale = Check, preview and change texts and words
+    .locales = A folder of texts and words laid over the built-in ones
+    .json = Print JSON for programs
+    .lang = The language to answer in: id or en
+command-locale-check = Say what is wrong with the files, where, and how to mend it
+    .fix = Mend what a machine can mend: letters, indents, dollar signs
+command-locale-explain = Say why a rule is there
+    .code = The code of a rule, such as L012
+command-locale-explain-text = Say which words of a message led to which reading
+    .text = The message
+    .context = Where the talk stands: new, menu, q_danger, q_age, free, open … (as in the corpus)
+command-locale-test = Score labelled messages against the words; exit 1 below a threshold
+    .file = One JSON object a line (tests/fixtures/corpus/README.md)
+    .rows = Show the messages beside their ids
+command-locale-status = Show how far each language is
+command-locale-sms = Show one text as SMS, counted; values are given as name=value, else the longest
+    .of = The language
+    .key = The name of the text
+    .values = What the machine would fill in
+command-locale-preview = Show texts as SMS and on WhatsApp, languages below each other
+    .key = The name of a text; all of them if left out
+    .of = The languages
+command-locale-diff = Show what differs between two languages
+    .one = One language
+    .other = The other one
+command-locale-new = Make the folder of a new language
+    .of = Its short name: 2 to 8 small letters
+command-locale-mark = Say that translations fit their source as it is now
+    .of = The language
+    .keys = Names of texts; all that are translated if left out
+command-locale-fmt = Straighten blanks and line ends
+command-locale-export = Write a table (CSV) for translators
+    .of = The language
+    .file = The file to write
+command-locale-import = Take a table back in, with all checks
+    .of = The language
+    .file = The file to read
+command-locale-history = Show what went live when
+    .history = Where it is kept
+command-locale-rollback = Put the files of a language back as they went live once
+    .of = The language
+    .hash = The hash that history shows
+    .history = Where it is kept
 
 ## What is wrong with texts and words
 ## Title, .help (what to do), .why (for locale explain). $open and $close are the braces themselves.
@@ -203,7 +318,7 @@ l062 = these words cannot be used: { $told }
     .help = write the line more simply
     .why = The compiler of words refuses it.
 l063 = { $count } words of danger are lost: { $list }
-    .help = copy the built-in words.toml whole and add to it; never take words of danger away
+    .help = copy the built-in words.toml whole and add to it; a word of danger goes only by removed.toml, where two persons agree
     .why = A cry that is no longer heard costs a life. The built-in list stays in use until they are back.
 l064 = { $count } words for stop, delete, a person or help are lost: { $list }
     .help = put them back
@@ -247,6 +362,12 @@ l076 = the source of { $key } has changed since the table was made
 l077 = the list of sources cannot be read: { $told }
     .help = let pendamping locale mark write it anew
     .why = Without it nobody is told when a source changes.
+l078 = two persons have not agreed to take "{ $word }" out
+    .help = write why = "…" and two different names, each with a day: agreed = [{ $open } name = "Ani", on = 2026-11-20 { $close }, …]
+    .why = A word of danger that is gone is a cry nobody hears. One person may be mistaken, in a hurry, or paid; so two sign, and their names stay in the history.
+l079 = the list of removed words cannot be read: { $told }
+    .help = write [[removed]] and below it word, why, and agreed with two names and days
+    .why = What cannot be read counts as not agreed. The words in use stay as they are.
 
 ## Gateways: gateway list, webhook-url, test, replay, and doctor
 

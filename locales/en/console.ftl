@@ -9,6 +9,7 @@ skip = Skip to content
 menu = Menu
 menu-board = Cases
 menu-undelivered = Not sent
+menu-texts = Texts
 menu-me = Me
 menu-out = Sign out
 live-again = Refresh
@@ -586,3 +587,12 @@ sim-day = +1 day
 
 # $list: id, jv
 locales-held = The files of { $list } have errors: the last good texts stay in use. Operator: pendamping locale check
+
+## Texts on their phones
+
+texts-hint = What people receive, as it is in use now. Touch a name to see it on the phone.
+texts-longest = With the longest values the machine may fill in. Shown as it is in use now.
+# $alphabet: GSM-7. $letters: 97. $room: 160. $parts: 1. $most: 2
+texts-count = { $alphabet } · { $letters }/{ $room } letters · { $parts } SMS, at most { $most }
+texts-fallback = not translated, taken from another language
+texts-all = All texts

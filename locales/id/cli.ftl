@@ -8,10 +8,125 @@ cli-info = catatan
 cli-help = bantuan
 cli-fixed = { $count } tempat diperbaiki di { $files } berkas
 cli-imported = { $count } baris diterima
+cli-where = sebutkan foldernya: --locales FOLDER
+cli-new-name = { $name }: 2 sampai 8 huruf kecil, dan belum boleh ada folder bernama itu
+cli-made = { $file } sudah dibuat. Hapus tanda # di depan teks lalu terjemahkan; hotline memakai yang sudah dibuka
+cli-marked = { $count } teks ditandai
+cli-straightened = { $count } berkas dirapikan
+cli-no-hash = tidak pernah ada { $name } dengan hash { $own } yang dipakai: pendamping locale history menunjukkan yang pernah
+cli-rolled-back = { $name } kembali seperti pada { $own }
+cli-counted = { $sign } · { $letters }/{ $most } huruf · { $parts } SMS
+cli-longest = dengan isian terpanjang: { $told }
 cli-status-head = bahasa              selesai   belum   usang   galat  peringatan   terpanjang   diambil dari
 cli-no-rule = tidak ada aturan { $code }: tulis misalnya L012
 cli-no-text = tidak ada teks bernama { $key }
+cli-score-fine = semua ambang terpenuhi
+cli-score-missed = belum cukup baik
+cli-no-words = tidak ada kata
+cli-row-unreadable = baris { $line } bukan baris data: { $told }
+
+## Semua jalan lewat percakapan, pendamping flow
+
+flow-count = { $count } tempat, { $all } jalan, kesalahan: { $errors }
+flow-dead-end = { $name }: tidak ada jawaban yang membawa ke mana pun
+flow-no-way-out = { $name }: tidak sampai ke manusia atau penutup
+flow-no-timer = { $name }: tidak ada yang tahu bila orangnya diam
+flow-unanswered = { $name }: "{ $word }" tidak berbuat apa-apa
+flow-missing-text = teks { $name } tidak ada dalam bahasa apa pun
+flow-unvisited = { $name }: tidak pernah ditanyakan
+flow-empty = tidak ada percakapan
+
+## Baris pertama pendamping serve
+
+serve-hooks = hook       { $link }/hooks/…
+serve-simulator = simulator  { $link }/simulator
+serve-console = meja       { $link }
+serve-enrol = daftar     { $link }   ({ $name }, sekali, 24 jam)
+
 cli-defaults = Folder bahasa rusak: dipakai teks bawaan
+
+## Bantuan: command-locale-check adalah teks pendamping locale check, di bawahnya pilihannya
+
+command = Saluran yang bisa dikirimi pesan oleh orang dalam bahaya
+command-serve = Menjalankan hotline; tanpa berkas pengaturan, percobaan di komputer ini
+    .config = Berkas pengaturan
+command-chat = Berbicara dengan bot di terminal, tanpa jaringan dan basis data
+    .lang = Bahasa orang yang tidak menunjukkan bahasa lain
+    .channel = sms atau whatsapp
+    .script = Baris yang dimainkan sebagai ganti papan ketik
+    .explain = Sebutkan setelah tiap baris, kata mana dibaca sebagai apa
+    .locales = Folder teks dan kata yang melapisi bawaan
+command-flow = Melalui semua jalan percakapan
+    .locales = Folder teks dan kata yang melapisi bawaan
+    .json = Cetak JSON untuk program
+    .lang = Bahasa jawaban: id atau en
+command-flow-check = Mencari jalan buntu, kata yang tidak dijawab, dan teks yang hilang
+command-flow-graph = Menggambar pertanyaan dan jalan di antaranya
+    .dot = Untuk Graphviz
+    .mermaid = Untuk Mermaid; begitu juga bila tidak dipilih
+    .svg = Sebuah gambar
+command-doctor = Memeriksa konfigurasi dan bertanya ke tiap gerbang apakah kita dikenal
+    .config = Berkas konfigurasi; tanpa itu, percobaan di mesin ini
+    .json = Cetak JSON untuk program
+    .lang = Bahasa jawaban: id atau en
+command-gateway = Menyiapkan gerbang: apa diisi di mana, apa yang salah, mengapa webhook ditolak
+    .config = Berkas konfigurasi; tanpa itu, percobaan di mesin ini
+    .json = Cetak JSON untuk program
+    .lang = Bahasa jawaban: id atau en
+command-gateway-list = Menampilkan gerbang: apa yang bisa, dan apa yang kurang dalam pengaturannya
+command-gateway-webhook-url = Menampilkan alamat yang harus diisi di penyedia, dan apa lagi
+    .name = Nama setelah gateways. dalam konfigurasi
+command-gateway-test = Bertanya ke penyedia apakah kita dikenal; dengan --to mengirim satu teks yang aman
+    .name = Nama setelah gateways. dalam konfigurasi
+    .to = Nomor Anda sendiri yang menerima teks itu
+command-gateway-replay = Membaca permintaan tersimpan seperti hotline, dan menyebut mengapa ditolak; tidak menyimpan apa pun
+    .name = Nama setelah gateways. dalam konfigurasi
+    .file = Permintaannya: HTTP mentah, atau JSON dengan method, path, query, headers, dan body atau body_file
+    .show = Tampilkan siapa menulis apa; jangan sampai ada yang melihat layar Anda
+    .at = Waktu membacanya (2026-11-25T02:00:00Z); waktunya sendiri bila tidak diisi
+command-locale = Memeriksa, melihat, dan mengubah teks dan kata
+    .locales = Folder teks dan kata yang melapisi bawaan
+    .json = Cetak JSON untuk program
+    .lang = Bahasa jawaban: id atau en
+command-locale-check = Menyebut yang salah dalam berkas, di mana, dan cara memperbaikinya
+    .fix = Perbaiki yang bisa diperbaiki mesin: huruf, spasi di depan, tanda dolar
+command-locale-explain = Menyebut alasan sebuah aturan
+    .code = Kode aturan, misalnya L012
+command-locale-explain-text = Menyebut kata mana dalam pesan dibaca sebagai apa
+    .text = Pesannya
+    .context = Sampai di mana percakapannya: new, menu, q_danger, q_age, free, open … (seperti dalam korpus)
+command-locale-test = Menilai pesan berlabel dengan kata-kata ini; keluar 1 bila di bawah ambang
+    .file = Satu objek JSON per baris (tests/fixtures/corpus/README.md)
+    .rows = Tampilkan pesannya di samping nomornya
+command-locale-status = Menunjukkan sejauh mana tiap bahasa
+command-locale-sms = Menunjukkan satu teks sebagai SMS, dihitung; isian ditulis nama=isi, kalau tidak yang terpanjang
+    .of = Bahasanya
+    .key = Nama teksnya
+    .values = Yang akan diisikan mesin
+command-locale-preview = Menunjukkan teks sebagai SMS dan di WhatsApp, bahasa demi bahasa
+    .key = Nama teks; semuanya bila tidak ditulis
+    .of = Bahasa-bahasanya
+command-locale-diff = Menunjukkan beda dua bahasa
+    .one = Bahasa yang satu
+    .other = Bahasa yang lain
+command-locale-new = Membuat folder bahasa baru
+    .of = Nama pendeknya: 2 sampai 8 huruf kecil
+command-locale-mark = Menyatakan terjemahan cocok dengan sumbernya sekarang
+    .of = Bahasanya
+    .keys = Nama teks; semua yang sudah diterjemahkan bila tidak ditulis
+command-locale-fmt = Merapikan spasi dan akhir baris
+command-locale-export = Menulis tabel (CSV) untuk penerjemah
+    .of = Bahasanya
+    .file = Berkas yang ditulis
+command-locale-import = Mengambil kembali tabel, dengan semua pemeriksaan
+    .of = Bahasanya
+    .file = Berkas yang dibaca
+command-locale-history = Menunjukkan apa yang dipakai kapan
+    .history = Tempat menyimpannya
+command-locale-rollback = Mengembalikan berkas sebuah bahasa seperti pernah dipakai
+    .of = Bahasanya
+    .hash = Hash yang ditunjukkan history
+    .history = Tempat menyimpannya
 
 ## Apa yang salah pada teks dan kata
 ## Judul, .help (yang harus dilakukan), .why (untuk locale explain). $open dan $close adalah kurung kurawal.
@@ -203,7 +318,7 @@ l062 = kata-kata ini tidak bisa dipakai: { $told }
     .help = tulis barisnya lebih sederhana
     .why = Penyusun kata menolaknya.
 l063 = { $count } kata bahaya hilang: { $list }
-    .help = salin words.toml bawaan seluruhnya lalu tambahi; jangan pernah membuang kata bahaya
+    .help = salin words.toml bawaan seluruhnya lalu tambahi; kata bahaya hanya dibuang lewat removed.toml, bila dua orang setuju
     .why = Jeritan yang tidak terdengar mengorbankan nyawa. Daftar bawaan tetap dipakai sampai kata itu kembali.
 l064 = { $count } kata untuk berhenti, hapus, orang, atau bantuan hilang: { $list }
     .help = kembalikan
@@ -247,6 +362,12 @@ l076 = sumber { $key } sudah berubah sejak tabel dibuat
 l077 = daftar sumber tidak bisa dibaca: { $told }
     .help = biarkan pendamping locale mark menulisnya kembali
     .why = Tanpa itu tidak ada yang tahu kapan sumber berubah.
+l078 = belum ada dua orang yang setuju membuang "{ $word }"
+    .help = tulis why = "…" dan dua nama yang berbeda, masing-masing dengan tanggal: agreed = [{ $open } name = "Ani", on = 2026-11-20 { $close }, …]
+    .why = Kata bahaya yang hilang adalah jeritan yang tidak didengar. Satu orang bisa keliru, terburu-buru, atau disuap; jadi dua orang menyetujui, dan nama mereka tersimpan dalam riwayat.
+l079 = daftar kata yang dibuang tidak bisa dibaca: { $told }
+    .help = tulis [[removed]] dan di bawahnya word, why, dan agreed dengan dua nama dan tanggal
+    .why = Yang tidak bisa dibaca dianggap tidak disetujui. Kata yang dipakai tetap seperti semula.
 
 ## Gateway: gateway list, webhook-url, test, replay, dan doctor
 

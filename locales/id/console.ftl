@@ -9,6 +9,7 @@ skip = Langsung ke isi
 menu = Menu
 menu-board = Kasus
 menu-undelivered = Tak terkirim
+menu-texts = Teks
 menu-me = Saya
 menu-out = Keluar
 live-again = Muat ulang
@@ -586,3 +587,12 @@ sim-day = +1 hari
 
 # $list: id, jv
 locales-held = Berkas teks { $list } bermasalah: teks terakhir yang baik tetap dipakai. Operator: pendamping locale check
+
+## Teks di HP orang
+
+texts-hint = Yang diterima orang, seperti dipakai sekarang. Sentuh namanya untuk melihatnya di HP.
+texts-longest = Dengan isian terpanjang dari mesin. Ditampilkan seperti dipakai sekarang.
+# $alphabet: GSM-7. $letters: 97. $room: 160. $parts: 1. $most: 2
+texts-count = { $alphabet } · { $letters }/{ $room } huruf · { $parts } SMS, paling banyak { $most }
+texts-fallback = belum diterjemahkan, diambil dari bahasa lain
+texts-all = Semua teks

@@ -5,15 +5,17 @@ mod doctor;
 mod explain;
 mod flow;
 mod gateway;
+mod help;
 mod locale;
 pub mod serve;
 
+use std::ffi::OsString;
 use std::io::{BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::domain::address::Channel;
 use crate::domain::dialogue::Hotline;
@@ -95,8 +97,11 @@ fn channel(text: &str) -> Result<Channel, String> {
 
 /// Runs the command line. 0 fine, 1 problems found, 2 wrong use.
 #[must_use]
-pub fn run() -> ExitCode {
-    let line = match Line::try_parse() {
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let command = help::translated(Line::command(), "command", &help::language(&arguments));
+    let matches = command.try_get_matches_from(arguments);
+    let line = match matches.and_then(|matches| Line::from_arg_matches(&matches)) {
         Ok(line) => line,
         Err(error) => {
             let _ = error.print();

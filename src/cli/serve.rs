@@ -15,7 +15,7 @@ use crate::config::{Config, Mode};
 use crate::domain::dialogue::{Duty, Hotline};
 use crate::gateway::registry;
 use crate::http::{Routes, metrics};
-use crate::locale::Catalogue;
+use crate::locale::{Catalogue, sentence};
 use crate::service::gateways::{Gateways, Line};
 use crate::store::Store;
 use crate::store::account::Seed;
@@ -150,16 +150,19 @@ async fn greet(
     hooks: SocketAddr,
     console: SocketAddr,
 ) -> anyhow::Result<()> {
-    let mut lines = vec![format!("hooks      http://{hooks}/hooks/…")];
+    let lang = config.hotline.languages.first().cloned().unwrap_or_default();
+    let say = |key, facts: &[(&str, &str)]| sentence(&lang, key, None, facts);
+    let base = format!("http://{hooks}");
+    let mut lines = vec![say("serve-hooks", &[("link", &base)])];
     if config.mode == Mode::Trial {
-        lines.push(format!("simulator  http://{hooks}/simulator"));
+        lines.push(say("serve-simulator", &[("link", &base)]));
     }
     let url = console_url(config, console);
-    lines.push(format!("console    {url}"));
+    lines.push(say("serve-console", &[("link", &url)]));
     for companion in &config.companions {
         if let Some(token) = store.enrolment(&companion.name).await? {
-            let name = &companion.name;
-            lines.push(format!("enrol      {url}/enrol/{token}   ({name}, once, 24 hours)"));
+            let link = format!("{url}/enrol/{token}");
+            lines.push(say("serve-enrol", &[("link", &link), ("name", &companion.name)]));
         }
     }
     // Nobody reading is no reason not to serve.

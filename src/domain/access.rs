@@ -84,6 +84,8 @@ pub enum Action {
     SeeUndelivered,
     /// Read the audit chain.
     SeeAudit,
+    /// See what the hotline says, as it looks on a phone.
+    SeeTexts,
     /// Change what the hotline says and understands.
     EditTexts,
     /// Add or stop companions.
@@ -96,7 +98,7 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::SeeBoard,
         Self::ReadCase,
         Self::TakeCase,
@@ -107,6 +109,7 @@ impl Action {
         Self::Unlock,
         Self::SeeUndelivered,
         Self::SeeAudit,
+        Self::SeeTexts,
         Self::EditTexts,
         Self::ManageTeam,
         Self::ManageAccounts,
@@ -152,9 +155,10 @@ pub fn authorize(actor: &Actor, action: Action, case: Option<&CaseFor>) -> Acces
             | A::CloseCase
             | A::Unlock
             | A::SeeUndelivered
+            | A::SeeTexts
             | A::ManageTeam,
         )
-        | (Role::Operator, A::EditTexts)
+        | (Role::Operator, A::SeeTexts | A::EditTexts)
         | (Role::Auditor, A::SeeAudit)
         | (Role::Admin, A::ManageTeam | A::ManageAccounts | A::ManageKeys) => Access::Granted,
         (Role::Companion, A::ReadCase | A::TakeCase) => unless_held(actor, case),
@@ -202,16 +206,16 @@ mod tests {
         let own = CaseFor { holder: Some(7) };
         let free = CaseFor { holder: None };
         let other = CaseFor { holder: Some(8) };
-        //            board read take write release lower close unlock undelivered audit texts team accounts keys
-        assert_eq!(row(Role::Companion, Some(&own)), "+++++..+......");
-        assert_eq!(row(Role::Companion, Some(&free)), "+++tt..t......");
-        assert_eq!(row(Role::Companion, Some(&other)), "+hhhh..h......");
-        assert_eq!(row(Role::Companion, None), "+.............");
+        //            board read take write release lower close unlock undelivered audit see texts team accounts keys
+        assert_eq!(row(Role::Companion, Some(&own)), "+++++..+.......");
+        assert_eq!(row(Role::Companion, Some(&free)), "+++tt..t.......");
+        assert_eq!(row(Role::Companion, Some(&other)), "+hhhh..h.......");
+        assert_eq!(row(Role::Companion, None), "+..............");
         for case in [Some(&own), Some(&free), Some(&other), None] {
-            assert_eq!(row(Role::Coordinator, case), "+++++++++..+..");
-            assert_eq!(row(Role::Operator, case), "..........+...");
-            assert_eq!(row(Role::Auditor, case), ".........+....");
-            assert_eq!(row(Role::Admin, case), "...........+++");
+            assert_eq!(row(Role::Coordinator, case), "+++++++++.+.+..");
+            assert_eq!(row(Role::Operator, case), "..........++...");
+            assert_eq!(row(Role::Auditor, case), ".........+.....");
+            assert_eq!(row(Role::Admin, case), "............+++");
         }
     }
 

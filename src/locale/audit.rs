@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
+use super::lexicon::Lexicon;
 use super::load::{File, Files};
 use super::rule::Severity;
-use super::{Catalogue, Problem, Texts, check, guard, lexicon};
+use super::{Catalogue, Problem, Texts, check, guard};
 use crate::domain::lang::Lang;
 
 /// What a look through found.
@@ -26,7 +28,7 @@ impl Audit {
     pub fn of(folder: Option<&Path>) -> Self {
         let mut problems = Vec::new();
         let files = Files::collect(folder, &mut problems);
-        Self::of_files(&files, problems)
+        Self::of_files(&files, &Lexicon::of(&files), problems)
     }
 
     /// Looks through a folder as it would be with some files changed or added.
@@ -41,12 +43,13 @@ impl Audit {
             files.own.push(File { lang, name: name.to_owned(), bytes });
         }
         files.own.sort_by_key(File::path);
-        Self::of_files(&files, problems)
+        Self::of_files(&files, &Lexicon::of(&files), problems)
     }
 
     /// Looks through files that were read, with what was found while reading them.
-    pub(super) fn of_files(files: &Files, mut problems: Vec<Problem>) -> Self {
-        let words = lexicon::compile(files, &mut problems);
+    pub(super) fn of_files(files: &Files, lexicon: &Lexicon, mut problems: Vec<Problem>) -> Self {
+        let words = Arc::clone(&lexicon.words);
+        problems.extend(lexicon.problems.iter().cloned());
         let texts = Texts::new(files, &mut problems);
         problems.extend(check::all(files, &texts, &words));
         problems.sort_by(|one, other| one.order().cmp(&other.order()));

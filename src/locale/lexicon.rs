@@ -1,10 +1,42 @@
 //! The words of all languages in one. Words of danger must never be lost: a wrong file is told of
 //! and the built-in one of its language stands instead.
 
-use super::load::{File, Files, WORDS};
+use std::sync::Arc;
+
+use super::load::{File, Files, REMOVED, WORDS};
 use super::rule::{self, Rule};
-use super::{Problem, guard};
+use super::{Problem, check, guard};
 use crate::domain::words::{Fault, Words};
+
+/// The words of some files, with all that is wrong with them. To compile and check them is more
+/// than half of a look, and most saves leave them as they are.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    own: Vec<File>,
+    /// All of them, compiled.
+    pub words: Arc<Words>,
+    /// What is wrong with them.
+    pub problems: Vec<Problem>,
+}
+
+impl Lexicon {
+    /// The words of these files.
+    pub fn of(files: &Files) -> Self {
+        let mut problems = Vec::new();
+        let words = Arc::new(compile(files, &mut problems));
+        problems.extend(check::words(files));
+        Self { own: own(files).cloned().collect(), words, problems }
+    }
+
+    /// The words of these files, where they are the same not compiled again.
+    pub fn renewed(&self, files: &Files) -> Self {
+        if own(files).eq(&self.own) { self.clone() } else { Self::of(files) }
+    }
+}
+
+fn own(files: &Files) -> impl Iterator<Item = &File> {
+    files.own.iter().filter(|file| file.name == WORDS || file.name == REMOVED)
+}
 
 /// Compiles every `words.toml`.
 pub fn compile(files: &Files, problems: &mut Vec<Problem>) -> Words {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, DirEntry};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -17,6 +18,11 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 pub const WORDS: &str = "words.toml";
 /// Which source each translation was made from.
 pub const SOURCES: &str = "sources.toml";
+
+/// Which words of danger were taken out, and who agreed.
+pub const REMOVED: &str = "removed.toml";
+/// The files of a language that hold no texts.
+const LISTS: [&str; 3] = [WORDS, SOURCES, REMOVED];
 
 /// One file of a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,18 +158,22 @@ fn name_of(entry: &DirEntry) -> String {
 
 /// One file; `None` for those that are nothing of ours.
 fn file(lang: &Lang, name: &str, entry: &DirEntry) -> Option<Result<File, Problem>> {
-    // A pipe or a device would be waited for without end.
-    let about = fs::metadata(entry.path()).ok().filter(fs::Metadata::is_file)?;
     let path = format!("{}/{name}", lang.as_str());
+    let unreadable = |error: io::Error| {
+        Problem::of_file(rule::UNREADABLE, &path).with("error", error.to_string())
+    };
+    let about = match fs::metadata(entry.path()) {
+        // A pipe or a device would be waited for without end.
+        Ok(about) => Some(about).filter(fs::Metadata::is_file)?,
+        Err(error) => return is_read(name).then(|| Err(unreadable(error))),
+    };
     if !is_read(name) {
         return is_meant(name).then(|| Err(Problem::of_file(rule::NOT_READ, &path)));
     }
     if usize::try_from(about.len()).is_ok_and(|length| length > guard::LARGEST) {
         return Some(Err(Problem::of_file(rule::TOO_LARGE, &path)));
     }
-    let read = fs::read(entry.path()).map_err(|error| {
-        Problem::of_file(rule::UNREADABLE, &path).with("error", error.to_string())
-    });
+    let read = fs::read(entry.path()).map_err(unreadable);
     Some(read.map(|bytes| File { lang: lang.clone(), name: name.to_owned(), bytes }))
 }
 
@@ -171,18 +181,18 @@ fn is_read(name: &str) -> bool {
     let end = Path::new(name).extension().unwrap_or_default();
     match name.split_once('/') {
         Some((folder, talk)) => folder == "talks" && end == "talk" && !talk.starts_with('.'),
-        None => name == WORDS || name == SOURCES || (end == "ftl" && !name.starts_with('.')),
+        None => LISTS.contains(&name) || (end == "ftl" && !name.starts_with('.')),
     }
 }
 
 /// Whether somebody meant it to be read: `dialogue.ftl.txt`, `Words.toml`.
 fn is_meant(name: &str) -> bool {
     let small = name.to_lowercase();
-    let ours = [".ftl", ".talk", "words", "sources"];
+    let ours = [".ftl", ".talk", "words", "sources", "removed"];
     !small.starts_with('.') && !small.ends_with('~') && ours.iter().any(|one| small.contains(one))
 }
 
-fn entries(folder: &Path) -> Result<Vec<DirEntry>, std::io::Error> {
+fn entries(folder: &Path) -> Result<Vec<DirEntry>, io::Error> {
     let mut entries = fs::read_dir(folder)?.filter_map(Result::ok).collect::<Vec<_>>();
     entries.sort_by_key(DirEntry::file_name);
     Ok(entries)

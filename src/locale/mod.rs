@@ -9,9 +9,11 @@ mod check;
 mod country;
 mod grammar;
 mod guard;
+mod label;
 mod lexicon;
 mod load;
 mod press;
+mod preview;
 mod problem;
 mod render;
 pub mod rule;
@@ -24,16 +26,18 @@ mod tests;
 mod texts;
 
 use std::path::Path;
+use std::sync::Arc;
 
 pub use audit::Audit;
 pub use bundle::probe;
 pub use load::Print;
 pub use press::{Held, Offered, Press, Taken};
+pub use preview::{Count, Preview};
 pub use problem::{Fix, Problem, Told, sentence};
 pub use render::Rendered;
 pub use shelf::Shelf;
 pub use survey::{Longest, Standing, survey};
-pub use table::{Merged, Row, merge, rows, sources};
+pub use table::{Merged, Row, blank, merge, rows, sources};
 
 use bundle::Bundle;
 use load::Files;
@@ -48,7 +52,7 @@ use crate::domain::words::Words;
 #[derive(Debug)]
 pub struct Catalogue {
     /// All `words.toml`, compiled.
-    pub words: Words,
+    pub words: Arc<Words>,
     texts: Texts,
 }
 
@@ -77,14 +81,14 @@ impl Catalogue {
         let texts = Texts::new(&files, &mut problems);
         problems.extend(check::broken(&texts));
         problems.sort_by(|one, other| one.order().cmp(&other.order()));
-        (Self { words, texts }, problems)
+        (Self { words: Arc::new(words), texts }, problems)
     }
 
     /// No texts at all: every label is its key, so that a test can look for it.
     #[cfg(test)]
     #[must_use]
     pub fn bare() -> Self {
-        Self { words: Words::default(), texts: Texts::default() }
+        Self { words: Arc::default(), texts: Texts::default() }
     }
 
     /// The languages there are.
@@ -107,6 +111,7 @@ impl Catalogue {
     /// A label of console or command line; the key itself where no language has it.
     #[must_use]
     pub fn label(&self, lang: &Lang, key: &str, args: &[(&str, &str)]) -> String {
+        debug_assert!(args.is_empty() || label::is_given(key, args), "{key} lacks an argument");
         self.texts.format(lang, key, None, args).unwrap_or_else(|| key.to_owned())
     }
 

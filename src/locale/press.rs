@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::lexicon::Lexicon;
 use super::load::{File, Files};
 use super::rule::{self, Severity};
 use super::texts::hash;
@@ -11,9 +12,11 @@ use super::{Audit, Catalogue, Problem};
 use crate::domain::lang::Lang;
 
 /// The files in use.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Press {
     good: Files,
+    /// The words that were looked at last, in use or not.
+    lexicon: Option<Lexicon>,
 }
 
 /// A language whose newest files are held back.
@@ -49,7 +52,7 @@ pub struct Offered {
 
 impl Default for Press {
     fn default() -> Self {
-        Self { good: Files::collect(None, &mut Vec::new()) }
+        Self { good: Files::collect(None, &mut Vec::new()), lexicon: None }
     }
 }
 
@@ -94,7 +97,10 @@ impl Press {
         next.own.retain(|file| file.lang != *lang);
         next.own.extend(own.iter().cloned());
         next.own.sort_by_key(File::path);
-        let audit = Audit::of_files(&next, found);
+        let known = self.lexicon.take();
+        let lexicon = known.map_or_else(|| Lexicon::of(&next), |known| known.renewed(&next));
+        let audit = Audit::of_files(&next, &lexicon, found);
+        self.lexicon = Some(lexicon);
         let is_error = |one: &Problem| one.rule.severity == Severity::Error;
         let problems: Vec<Problem> = audit.problems.into_iter().filter(is_error).collect();
         if !problems.is_empty() {

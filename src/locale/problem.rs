@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
+use super::label;
 use super::load::Files;
 use super::rule::Rule;
 use super::texts::Texts;
@@ -152,6 +153,7 @@ pub fn sentence(lang: &Lang, key: &str, part: Option<&str>, facts: &[(&str, &str
     // A text with braces of its own is held for a broken one; these came as arguments.
     let braces = [("open", "{"), ("close", "}")];
     let all: Vec<(&str, &str)> = facts.iter().copied().chain(braces).collect();
+    debug_assert!(label::is_given(key, &all), "{key} lacks an argument");
     BUILT_IN.format(lang, key, part, &all).unwrap_or_else(|| key.to_owned())
 }
 

@@ -234,4 +234,8 @@ rules! {
     STALE_ROW = warning("L076");
     /// The list of sources cannot be read.
     SOURCES_UNREADABLE = warning("L077");
+    /// A word of danger taken out without two persons who agree.
+    NOT_AGREED = error("L078");
+    /// The list of removed words cannot be read.
+    REMOVED_UNREADABLE = error("L079");
 }

@@ -73,6 +73,38 @@ pub fn rows(audit: &Audit, lang: &Lang) -> Vec<Row> {
     rows
 }
 
+/// Every text a language lacks, as comments in files as the Indonesian ones are, each below the
+/// notes of its source: nothing untranslated is ever sent in the name of that language. Taking
+/// the `# ` away uncovers a text.
+#[must_use]
+pub fn blank(audit: &Audit, lang: &Lang) -> BTreeMap<String, String> {
+    let source = audit.catalogue.texts.newest(&Lang::default());
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    for row in rows(audit, lang).iter().filter(|row| row.state == "missing") {
+        let Some((sheet, entry)) = source.and_then(|layer| layer.entry(&row.key)) else { continue };
+        let name = sheet.file.split('/').next_back().unwrap_or_default();
+        let text = files.entry(name.to_owned()).or_default();
+        let words = row.source.replace('\n', "\n# ");
+        if row.part.is_empty() || entry.parts.first().is_some_and(|part| part.name.is_some()) {
+            let _ =
+                write!(text, "{}{}", if text.is_empty() { "" } else { "\n" }, notes(sheet, entry));
+        }
+        let _ = match row.part.as_str() {
+            "" => writeln!(text, "# {} = {words}", row.key),
+            part => writeln!(text, "#     .{part} = {words}"),
+        };
+    }
+    files
+}
+
+/// The comment above a text, one `#` deeper, so that it stays one when the text is uncovered.
+fn notes(sheet: &Sheet, entry: &Entry) -> String {
+    let above = sheet.text.get(..entry.at.start).unwrap_or_default();
+    let lines = above.lines().rev().take_while(|line| line.starts_with('#'));
+    let lines: Vec<String> = lines.map(|line| format!("#{line}\n")).collect();
+    lines.into_iter().rev().collect()
+}
+
 fn row(sheet: &Sheet, entry: &Entry, part: &Part, found: Option<String>, old: bool) -> Row {
     let state = match found {
         None => "missing",

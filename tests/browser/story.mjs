@@ -185,7 +185,7 @@ async function withScript(browser, hotline) {
   await companion.fill("#text", "a".repeat(161));
   check("the counter counts SMS", /\b2 SMS/.test(await companion.textContent("#count")));
   await companion.fill("#text", "");
-  for (const path of ["/undelivered", "/me", "/me?lang=en"]) {
+  for (const path of ["/undelivered", "/texts", "/texts/who", "/me", "/me?lang=en"]) {
     await companion.goto(new URL(path, hotline.link).href);
     await look(companion, path.replace(/\W+/g, "-").slice(1));
   }

@@ -23,7 +23,7 @@ fn fixture(name: &str) -> String {
 
 fn locale_test(arguments: &[&str]) -> Output {
     let mut process = Process::new(env!("CARGO_BIN_EXE_pendamping"));
-    process.args(["locale", "test"]).args(arguments).output().unwrap()
+    process.args(["locale", "test", "--lang", "en"]).args(arguments).output().unwrap()
 }
 
 /// Hits and rows of each measure.

@@ -4,7 +4,7 @@ use std::process::{Command, Output};
 
 fn flow(arguments: &[&str]) -> Output {
     let mut process = Command::new(env!("CARGO_BIN_EXE_pendamping"));
-    process.arg("flow").args(arguments).output().unwrap()
+    process.arg("flow").args(arguments).args(["--lang", "en"]).output().unwrap()
 }
 
 #[test]

@@ -36,3 +36,4 @@ mod rows;
 mod talk;
 mod talks;
 mod talks_http;
+mod translating;

@@ -1,6 +1,7 @@
 //! Texts change while the hotline runs: what is sound goes live, what is not stays out, and nobody
 //! who writes meanwhile notices anything but the new words.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -124,4 +125,46 @@ async fn a_folder_broken_at_night_keeps_the_last_good_texts_over_a_restart() {
     assert_eq!(again.cover("id"), "Salah sambung ya.");
     assert_eq!(again.app.shelf.held().len(), 1);
     again.app.stop().await;
+}
+
+/// The question and each of its answers carry the number of the set they belong to.
+fn set(number: char) -> String {
+    format!(
+        "hello = Halo, ini {{ $svc }} Zq{number}. Bisa balas?\n    .opt-safe = Bisa Zq{number}\n    \
+         .opt-not_now = Nanti Zq{number}\n    .opt-danger = Darurat Zq{number}\n"
+    )
+}
+
+/// The sets whose texts stand in an answer.
+fn sets(answer: &str) -> BTreeSet<char> {
+    answer.split("Zq").skip(1).filter_map(|rest| rest.chars().next()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn saves_lose_no_message_and_mix_no_answer() {
+    let place = Place::sqlite();
+    save(&place, "id/a.ftl", &set('0'));
+    let desk = Desk::open(place).await;
+    let number = |round: u32, at: u32| format!("+6281200{round:02}{at:04}");
+    for (round, name) in (0..).zip("123456".chars()) {
+        let writers = async {
+            for at in 0..6 {
+                desk.app.says("sms", &number(round, at), "halo, ada orang?").await;
+                desk.app.pass(2_000).await;
+            }
+        };
+        let text = set(name);
+        tokio::join!(desk.save("id/a.ftl", &text), writers);
+        desk.app.says("sms", &number(round, 9_999), "halo, ada orang?").await;
+        desk.app.pass(2_000).await;
+        let answers = desk.app.ledger.to(&number(round, 9_999));
+        assert_eq!(sets(&answers[0]), BTreeSet::from([name]), "it is live: {answers:?}");
+        for at in 0..6 {
+            let answers = desk.app.ledger.to(&number(round, at));
+            assert_eq!(answers.len(), 1, "{answers:?}");
+            assert_eq!(sets(&answers[0]).len(), 1, "{answers:?}");
+            assert_eq!(answers[0].matches("Zq").count(), 4, "{answers:?}");
+        }
+    }
+    desk.app.stop().await;
 }

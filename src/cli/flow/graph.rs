@@ -1,9 +1,11 @@
 //! The dialogue as places and ways, and what may be wrong with it.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
 use serde::Serialize;
+
+use crate::domain::lang::Lang;
+use crate::locale::sentence;
 
 /// The dialogue as places and ways.
 #[derive(Debug, Default, Serialize)]
@@ -63,16 +65,21 @@ pub enum Fault {
     Empty,
 }
 
-impl fmt::Display for Fault {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Fault {
+    /// The fault in the language of who asked.
+    #[must_use]
+    pub fn told(&self, lang: &Lang) -> String {
+        let say = |key, facts: &[(&str, &str)]| sentence(lang, key, None, facts);
         match self {
-            Self::DeadEnd(place) => write!(out, "{place}: no answer leads on"),
-            Self::NoWayOut(place) => write!(out, "{place}: leads to no human and no closing"),
-            Self::NoTimer(place) => write!(out, "{place}: silence is noticed by nobody"),
-            Self::Unanswered(place, word) => write!(out, "{place}: \"{word}\" does nothing"),
-            Self::MissingText(key) => write!(out, "the text {key} is in no language"),
-            Self::Unvisited(state) => write!(out, "{state}: nobody is ever asked"),
-            Self::Empty => write!(out, "there is no dialogue"),
+            Self::DeadEnd(place) => say("flow-dead-end", &[("name", place)]),
+            Self::NoWayOut(place) => say("flow-no-way-out", &[("name", place)]),
+            Self::NoTimer(place) => say("flow-no-timer", &[("name", place)]),
+            Self::Unanswered(place, word) => {
+                say("flow-unanswered", &[("name", place), ("word", word)])
+            }
+            Self::MissingText(key) => say("flow-missing-text", &[("name", key)]),
+            Self::Unvisited(state) => say("flow-unvisited", &[("name", state)]),
+            Self::Empty => say("flow-empty", &[]),
         }
     }
 }

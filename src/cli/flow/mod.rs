@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use super::{Ended, Form};
-use crate::locale::Catalogue;
+use crate::domain::lang::Lang;
+use crate::locale::{Catalogue, sentence};
 
 use graph::Graph;
 
@@ -24,6 +25,9 @@ pub struct Line {
     /// Print JSON for programs.
     #[arg(long, global = true)]
     json: bool,
+    /// The language to answer in: id or en.
+    #[arg(long, global = true, default_value = "id", value_parser = ["id", "en"])]
+    lang: String,
     #[command(subcommand)]
     command: Command,
 }
@@ -59,7 +63,7 @@ pub fn run(line: &Line) -> anyhow::Result<Ended> {
     let form = if line.json { Form::Json } else { Form::Text };
     let graph = graph(line.locales.as_deref())?;
     match &line.command {
-        Command::Check => check(&graph, form),
+        Command::Check => check(&graph, form, &Lang::new(&line.lang)),
         Command::Graph(drawing) => draw(&graph, drawing, form),
     }
 }
@@ -72,17 +76,19 @@ fn graph(folder: Option<&Path>) -> anyhow::Result<Graph> {
     Ok(walk::walk(&catalogue))
 }
 
-fn check(graph: &Graph, form: Form) -> anyhow::Result<Ended> {
+fn check(graph: &Graph, form: Form, lang: &Lang) -> anyhow::Result<Ended> {
     let faults = graph.faults();
     let mut output = std::io::stdout().lock();
     if form == Form::Json {
         writeln!(output, "{}", serde_json::to_string_pretty(&faults)?)?;
     } else {
         for fault in &faults {
-            writeln!(output, "{fault}")?;
+            writeln!(output, "{}", fault.told(lang))?;
         }
-        let (nodes, edges) = (graph.nodes.len(), graph.edges.len());
-        writeln!(output, "{nodes} places, {edges} ways, faults: {}", faults.len())?;
+        let counts = [graph.nodes.len(), graph.edges.len(), faults.len()];
+        let [count, all, errors] = counts.map(|number| number.to_string());
+        let facts = [("count", count.as_str()), ("all", &all), ("errors", &errors)];
+        writeln!(output, "{}", sentence(lang, "flow-count", None, &facts))?;
     }
     Ok(Ended::with(faults.is_empty()))
 }

@@ -74,10 +74,9 @@ fn fix(audit: &Audit, folder: &Path) -> anyhow::Result<(usize, usize)> {
     for (file, mut fixes) in by_file {
         let path = folder.join(file);
         let Some(text) = audit.files.get(file).filter(|_| path.is_file()) else { continue };
-        // From the end, so that the places before stay where they are.
+        // From the end, so that the places before stay where they are; of two at one place one.
         fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span.start));
-        fixes.dedup_by(|one, other| one.span.start < other.span.end && one.span != other.span);
-        fixes.dedup();
+        fixes.dedup_by(|one, later| one.span.end > later.span.start || one.span == later.span);
         let mut mended = text.clone();
         for fix in &fixes {
             if mended.get(fix.span.clone()).is_some() {

@@ -38,10 +38,12 @@ pub fn rollback(
     lang: &str,
     hash: &str,
 ) -> anyhow::Result<Ended> {
-    let folder = asked.folder.context("say where: --locales DIR")?;
+    let folder = asked.folder.with_context(|| asked.say("cli-where", &[]))?;
     let all = history::list(kept_in)?;
     let found = all.iter().rfind(|one| one.lang.as_str() == lang && one.hash == hash);
-    let Some(kept) = found else { bail!("{lang} {hash}: nothing of that hash went live") };
+    let Some(kept) = found else {
+        bail!(asked.say("cli-no-hash", &[("name", lang), ("own", hash)]))
+    };
     let (folder, files) = (folder.join(lang), history::files(kept)?);
     for (name, bytes) in &files {
         let path = folder.join(name);
@@ -61,6 +63,7 @@ pub fn rollback(
             }
         }
     }
-    writeln!(std::io::stdout(), "{lang} {hash}")?;
+    let told = asked.say("cli-rolled-back", &[("name", lang), ("own", hash)]);
+    writeln!(std::io::stdout(), "{told}")?;
     Ok(Ended::Fine)
 }

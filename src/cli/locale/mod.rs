@@ -18,6 +18,7 @@ use clap::{Args, Subcommand};
 
 use super::{Ended, Form};
 use crate::domain::lang::Lang;
+use crate::locale::sentence;
 
 /// What all commands about texts and words know.
 #[derive(Debug, Args)]
@@ -141,6 +142,13 @@ struct Asked<'a> {
     lang: &'a Lang,
 }
 
+impl Asked<'_> {
+    /// A sentence in the language of who asked.
+    fn say(&self, key: &str, facts: &[(&str, &str)]) -> String {
+        sentence(self.lang, key, None, facts)
+    }
+}
+
 /// Runs one of them.
 ///
 /// # Errors
@@ -156,7 +164,7 @@ pub fn run(line: &Line) -> anyhow::Result<Ended> {
         Command::ExplainText(message) => reading::run(&asked, message),
         Command::Test { file, rows } => {
             let show = if *rows { score::Show::Texts } else { score::Show::Ids };
-            test::run(asked.folder, form, file, show)
+            test::run(&asked, file, show)
         }
         Command::Status => status::run(&asked),
         Command::Sms { of, key, values } => sms::run(&asked, of, key, values),

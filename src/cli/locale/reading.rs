@@ -37,7 +37,7 @@ pub fn run(asked: &Asked<'_>, message: &Message) -> anyhow::Result<Ended> {
     let acted = step.acted.last().context("nothing was heard")?;
     let mut output = std::io::stdout().lock();
     match (Account::of(acted, &step, &catalogue.words), asked.form) {
-        (None, _) => writeln!(output, "no words")?,
+        (None, _) => writeln!(output, "{}", asked.say("cli-no-words", &[]))?,
         (Some(account), Form::Json) => {
             writeln!(output, "{}", serde_json::to_string_pretty(&account)?)?;
         }

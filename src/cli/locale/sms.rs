@@ -7,12 +7,9 @@ use serde_json::json;
 
 use super::Asked;
 use crate::cli::{Ended, Form};
-use crate::domain::address::Channel;
 use crate::domain::lang::Lang;
-use crate::domain::outbound::Widget;
-use crate::domain::segment::{is_gsm7, segments};
-use crate::domain::text::{Say, Spec, TEXTS, Text, spec};
-use crate::locale::{Audit, Catalogue, sentence};
+use crate::domain::text::{Spec, TEXTS, Text, spec};
+use crate::locale::{Audit, Count, Preview};
 
 /// Prints one text as SMS.
 pub fn run(asked: &Asked<'_>, lang: &str, key: &str, args: &[String]) -> anyhow::Result<Ended> {
@@ -23,23 +20,25 @@ pub fn run(asked: &Asked<'_>, lang: &str, key: &str, args: &[String]) -> anyhow:
         let own = given.iter().find(|(name, _)| *name == arg.name);
         text.with(arg.name, own.map_or(arg.longest(lang.as_str()), |(_, value)| *value))
     });
-    let words = render(&catalogue, &lang, text, Channel::Sms).0;
-    let worst = render(&catalogue, &lang, longest(spec, &lang), Channel::Sms).0;
+    let given = Preview::with(&catalogue, &lang, text);
+    let worst = Preview::of(&catalogue, &lang, spec).count;
     let mut output = std::io::stdout().lock();
     match asked.form {
         Form::Json => {
-            let told = json!({ "lang": lang.as_str(), "key": key, "text": words,
-                "gsm7": is_gsm7(&words), "letters": words.chars().count(),
-                "parts": segments(&words), "worst_letters": worst.chars().count(),
-                "worst_parts": segments(&worst), "may": spec.segments });
+            let count = given.count;
+            let told = json!({ "lang": lang.as_str(), "key": key, "text": given.sms,
+                "gsm7": count.gsm7, "letters": count.letters, "parts": count.parts,
+                "worst_letters": worst.letters, "worst_parts": worst.parts,
+                "may": spec.segments });
             writeln!(output, "{}", serde_json::to_string_pretty(&told)?)?;
         }
         Form::Text => {
-            writeln!(output, "{words}\n{}", count(&words))?;
-            writeln!(output, "max {}", count(&worst))?;
+            writeln!(output, "{}\n{}", given.sms, count(asked, &given.count))?;
+            let longest = count(asked, &worst);
+            writeln!(output, "{}", asked.say("cli-longest", &[("told", &longest)]))?;
         }
     }
-    Ok(Ended::with(segments(&worst) <= spec.segments))
+    Ok(Ended::with(worst.parts <= spec.segments))
 }
 
 /// Shows texts as they look on both channels, in several languages.
@@ -55,19 +54,18 @@ pub fn preview(asked: &Asked<'_>, key: Option<&str>, langs: &[String]) -> anyhow
     let mut all = Vec::new();
     for spec in specs {
         for lang in &langs {
-            let (plain, _) = render(&catalogue, lang, longest(spec, lang), Channel::Sms);
-            let (words, widget) = render(&catalogue, lang, longest(spec, lang), Channel::Whatsapp);
-            let taps = taps(widget.as_ref());
+            let seen = Preview::of(&catalogue, lang, spec);
             if asked.form == Form::Json {
-                all.push(json!({ "key": spec.key, "lang": lang.as_str(), "sms": plain,
-                    "parts": segments(&plain), "whatsapp": words, "taps": taps }));
+                all.push(json!({ "key": spec.key, "lang": lang.as_str(), "sms": seen.sms,
+                    "parts": seen.count.parts, "whatsapp": seen.whatsapp, "taps": seen.taps() }));
                 continue;
             }
-            writeln!(output, "== {} [{}]  SMS  {}", spec.key, lang.as_str(), count(&plain))?;
-            writeln!(output, "{}", framed(&plain))?;
+            let told = count(asked, &seen.count);
+            writeln!(output, "== {} [{}]  SMS  {told}", spec.key, lang.as_str())?;
+            writeln!(output, "{}", framed(&seen.sms))?;
+            let taps: Vec<String> = seen.taps().iter().map(|tap| format!("( {tap} )")).collect();
             if !taps.is_empty() {
-                let taps: Vec<String> = taps.iter().map(|tap| format!("( {tap} )")).collect();
-                writeln!(output, "   WhatsApp\n{}\n   {}", framed(&words), taps.join(" "))?;
+                writeln!(output, "   WhatsApp\n{}\n   {}", framed(&seen.whatsapp), taps.join(" "))?;
             }
         }
     }
@@ -78,40 +76,20 @@ pub fn preview(asked: &Asked<'_>, key: Option<&str>, langs: &[String]) -> anyhow
 }
 
 fn unknown(asked: &Asked<'_>, key: &str) -> anyhow::Result<Ended> {
-    let told = sentence(asked.lang, "cli-no-text", None, &[("key", key)]);
-    writeln!(std::io::stderr(), "{told}")?;
+    writeln!(std::io::stderr(), "{}", asked.say("cli-no-text", &[("key", key)]))?;
     Ok(Ended::Problems)
 }
 
-fn longest(spec: &Spec, lang: &Lang) -> Text {
-    spec.args
-        .iter()
-        .fold(Text::new(spec.key), |text, arg| text.with(arg.name, arg.longest(lang.as_str())))
-}
-
-fn render(
-    catalogue: &Catalogue,
-    lang: &Lang,
-    text: Text,
-    channel: Channel,
-) -> (String, Option<Widget>) {
-    let say = Say { parts: vec![text], asks: Some("PREVIEW".to_owned()), danger: false };
-    let rendered = catalogue.say(lang, &say, channel);
-    (rendered.text, rendered.widget)
-}
-
-fn taps(widget: Option<&Widget>) -> Vec<String> {
-    match widget {
-        Some(Widget::Buttons { choices } | Widget::List { choices, .. }) => {
-            choices.iter().map(|choice| choice.title.clone()).collect()
-        }
-        Some(Widget::Template { .. }) | None => Vec::new(),
-    }
-}
-
-fn count(words: &str) -> String {
-    let (table, room) = if is_gsm7(words) { ("GSM-7", 160) } else { ("UCS-2", 70) };
-    format!("{table} · {}/{room} · {} SMS", words.chars().count(), segments(words))
+fn count(asked: &Asked<'_>, count: &Count) -> String {
+    let [letters, room, parts] =
+        [count.letters, count.room, count.parts].map(|number| number.to_string());
+    let facts = [
+        ("sign", count.alphabet()),
+        ("letters", letters.as_str()),
+        ("most", room.as_str()),
+        ("parts", parts.as_str()),
+    ];
+    asked.say("cli-counted", &facts)
 }
 
 /// A bubble of at most 40 letters a line, as on a small phone.

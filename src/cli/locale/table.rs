@@ -13,7 +13,7 @@ use super::{Asked, show};
 use crate::cli::{Ended, Form};
 use crate::domain::lang::Lang;
 use crate::locale::rule::Severity;
-use crate::locale::{Audit, Row, merge, rows, sentence, sources};
+use crate::locale::{Audit, Row, blank, merge, rows, sources};
 
 /// Prints what differs between two languages: what one of them lacks, or both with their words.
 pub fn diff(asked: &Asked<'_>, one: &str, other: &str) -> anyhow::Result<Ended> {
@@ -43,27 +43,24 @@ pub fn diff(asked: &Asked<'_>, one: &str, other: &str) -> anyhow::Result<Ended> 
     Ok(Ended::Fine)
 }
 
-/// Makes the folder of a new language: every text of the Indonesian files as a comment, so that
-/// nothing untranslated is ever sent in the name of that language.
+/// Makes the folder of a new language: every text as a comment, and the sources they were taken
+/// from, so that it is told when one of them changes.
 pub fn new(asked: &Asked<'_>, lang: &str) -> anyhow::Result<Ended> {
     let folder = own(asked)?.join(lang);
     if Lang::new(lang).as_str() != lang || folder.exists() {
-        bail!("{lang}: 2 to 8 small letters, and no folder of that name may be there");
+        bail!(asked.say("cli-new-name", &[("name", lang)]));
     }
-    let audit = Audit::of(asked.folder);
-    let mut text = String::new();
-    for row in rows(&audit, &Lang::new(lang)).iter().filter(|row| row.translation.is_empty()) {
-        let words = row.source.replace('\n', "\n# ");
-        text.push_str(&match row.part.as_str() {
-            "" => format!("\n# {} = {words}\n", row.key),
-            part => format!("#     .{part} = {words}\n"),
-        });
-    }
+    let (audit, of) = (Audit::of(asked.folder), Lang::new(lang));
     fs::create_dir_all(&folder).with_context(|| format!("{}", folder.display()))?;
     let meta = format!("meta-name = {lang}\nmeta-fallback = id\n");
     write(&folder.join("meta.ftl"), meta.as_bytes())?;
-    write(&folder.join("dialogue.ftl"), text.trim_start().as_bytes())?;
-    writeln!(std::io::stdout(), "{}", folder.display())?;
+    for (name, text) in blank(&audit, &of) {
+        write(&folder.join(name), text.as_bytes())?;
+    }
+    let taken = rows(&audit, &of).into_iter().map(|row| (row.key, row.hash)).collect();
+    keep_sources(asked, &audit, lang, &taken)?;
+    let made = folder.display().to_string();
+    writeln!(std::io::stdout(), "{}", asked.say("cli-made", &[("file", &made)]))?;
     Ok(Ended::Fine)
 }
 
@@ -74,7 +71,8 @@ pub fn mark(asked: &Asked<'_>, lang: &str, keys: &[String]) -> anyhow::Result<En
     let meant = done.filter(|row| keys.is_empty() || keys.contains(&row.key));
     let taken: BTreeMap<String, String> = meant.map(|row| (row.key, row.hash)).collect();
     keep_sources(asked, &audit, lang, &taken)?;
-    writeln!(std::io::stdout(), "{}", taken.len())?;
+    let count = taken.len().to_string();
+    writeln!(std::io::stdout(), "{}", asked.say("cli-marked", &[("count", &count)]))?;
     Ok(Ended::with(!taken.is_empty()))
 }
 
@@ -112,7 +110,8 @@ pub fn fmt(asked: &Asked<'_>) -> anyhow::Result<Ended> {
             changed += 1;
         }
     }
-    writeln!(std::io::stdout(), "{changed}")?;
+    let count = changed.to_string();
+    writeln!(std::io::stdout(), "{}", asked.say("cli-straightened", &[("count", &count)]))?;
     Ok(Ended::Fine)
 }
 
@@ -156,14 +155,13 @@ pub fn import(asked: &Asked<'_>, lang: &str, from: &Path) -> anyhow::Result<Ende
     if !merged.taken.is_empty() {
         keep_sources(asked, &before, lang, &merged.taken)?;
     }
-    let facts = [("count", merged.taken.len().to_string())];
-    let facts = facts.each_ref().map(|(name, count)| (*name, count.as_str()));
-    writeln!(output, "{}", sentence(asked.lang, "cli-imported", None, &facts))?;
+    let count = read.iter().filter(|row| !row.translation.trim().is_empty()).count().to_string();
+    writeln!(output, "{}", asked.say("cli-imported", &[("count", &count)]))?;
     Ok(Ended::with(merged.problems.is_empty()))
 }
 
 /// The operator's folder, which these commands write to.
 fn own(asked: &Asked<'_>) -> anyhow::Result<PathBuf> {
-    let folder = asked.folder.context("say where: --locales DIR")?;
+    let folder = asked.folder.with_context(|| asked.say("cli-where", &[]))?;
     Ok(folder.to_owned())
 }

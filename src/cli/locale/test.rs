@@ -5,28 +5,29 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
+use super::Asked;
 use super::score::{Figure, Report, Share, Show, score};
 use crate::cli::{Ended, Form};
 use crate::locale::Catalogue;
 
 /// Scores a file and prints its figures; problems where a threshold is missed.
-pub fn run(folder: Option<&Path>, form: Form, file: &Path, show: Show) -> anyhow::Result<Ended> {
+pub fn run(asked: &Asked<'_>, file: &Path, show: Show) -> anyhow::Result<Ended> {
     let text = std::fs::read_to_string(file)
         .with_context(|| format!("{} cannot be read", file.display()))?;
-    let (catalogue, problems) = Catalogue::load(folder);
+    let (catalogue, problems) = Catalogue::load(asked.folder);
     for problem in &problems {
         writeln!(std::io::stderr(), "{problem}")?;
     }
     let report = score(&text, &catalogue.words, show);
     let mut output = std::io::stdout().lock();
-    match form {
+    match asked.form {
         Form::Json => writeln!(output, "{}", serde_json::to_string_pretty(&report)?)?,
-        Form::Text => print(&mut output, &report)?,
+        Form::Text => print(asked, &mut output, &report)?,
     }
     Ok(Ended::with(report.is_fine()))
 }
 
-fn print(output: &mut impl Write, report: &Report) -> std::io::Result<()> {
+fn print(asked: &Asked<'_>, output: &mut impl Write, report: &Report) -> std::io::Result<()> {
     for miss in &report.misses {
         writeln!(output, "{}: {}", miss.id, miss.missed.join(", "))?;
         if let Some(text) = &miss.text {
@@ -39,10 +40,12 @@ fn print(output: &mut impl Write, report: &Report) -> std::io::Result<()> {
         print_figure(output, figure)?;
     }
     for fault in &report.unreadable {
-        writeln!(output, "line {} is no row: {}", fault.line, fault.why)?;
+        let facts = [("line", fault.line.to_string()), ("told", fault.why.clone())];
+        let facts = facts.each_ref().map(|(name, told)| (*name, told.as_str()));
+        writeln!(output, "{}", asked.say("cli-row-unreadable", &facts))?;
     }
-    let verdict = if report.is_fine() { "every threshold is held" } else { "not good enough" };
-    writeln!(output, "{} rows: {verdict}", report.rows)
+    let verdict = if report.is_fine() { "cli-score-fine" } else { "cli-score-missed" };
+    writeln!(output, "{}: {}", report.rows, asked.say(verdict, &[]))
 }
 
 fn print_figure(output: &mut impl Write, figure: &Figure) -> std::io::Result<()> {

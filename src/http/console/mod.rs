@@ -19,6 +19,7 @@ mod said;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod told;
 mod undelivered;
 mod visitor;
@@ -146,6 +147,9 @@ pub fn router(desk: Arc<Desk>) -> axum::Router {
         .route("/k/{code}/level", post(reason::level))
         .route("/k/{code}/close", post(reason::close))
         .route("/undelivered", get(undelivered::show))
+        .route("/texts", get(texts::list))
+        .route("/texts/{key}", get(texts::show))
+        .route("/texts/{key}/live", get(texts::live))
         .route("/me", get(home::show).post(home::choose))
         .route("/asset/{name}", get(asset::serve))
         .fallback(fault::nothing_here)

@@ -98,6 +98,7 @@ fn menu(frame: &Frame<'_>, visitor: &Visitor) -> Markup {
         nav.menu aria-label=(labels.say("menu")) {
             @if visitor.may(Action::SeeBoard) { (item("/", "menu-board")) }
             @if visitor.may(Action::SeeUndelivered) { (item("/undelivered", "menu-undelivered")) }
+            @if visitor.may(Action::SeeTexts) { (item("/texts", "menu-texts")) }
             (item("/me", "menu-me"))
             form method="post" action="/out" {
                 (token(visitor))

@@ -101,7 +101,7 @@ pub fn return_path(path: &str) -> Option<&str> {
     let case = path.strip_prefix("/k/").is_some_and(|code| {
         code.len() == 5 && code.bytes().all(|byte| CODE_LETTERS.contains(&byte))
     });
-    (case || matches!(path, "/" | "/undelivered" | "/me")).then_some(path)
+    (case || matches!(path, "/" | "/undelivered" | "/texts" | "/me")).then_some(path)
 }
 
 /// Somebody who may not have signed in: the words only.

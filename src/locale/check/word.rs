@@ -3,9 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::nearest;
-use super::neighbour;
 use super::wordlist::{Line, WordList, is_below};
+use super::{nearest, neighbour, removal};
 use crate::domain::dialogue::{QUESTIONS, WORK_BEGUN};
 use crate::locale::Problem;
 use crate::locale::load::{File, Files, WORDS};
@@ -40,8 +39,10 @@ pub fn check(files: &Files) -> Vec<Problem> {
     for list in looked_at {
         let before = built_in.iter().find(|one| one.file == list.file);
         if let Some(before) = before {
-            problems.extend(lost(list, before, &DANGER, rule::DANGER_LOST));
-            problems.extend(lost(list, before, &COMMANDS, rule::COMMAND_LOST));
+            let (agreed, faults) = removal::agreed(&files.own, &list.file);
+            problems.extend(faults);
+            problems.extend(lost(list, before, &DANGER, &agreed, rule::DANGER_LOST));
+            problems.extend(lost(list, before, &COMMANDS, &BTreeSet::new(), rule::COMMAND_LOST));
         }
         problems.extend(options(list));
         problems.extend(list.lines.iter().filter_map(|line| capital(list, line)));
@@ -60,13 +61,20 @@ fn here(rule: Rule, list: &WordList, line: &Line) -> Problem {
     Problem::at(rule, &list.file, &list.text, line.at.clone()).with("word", &line.word)
 }
 
-/// Words of some lists that the file before had.
-fn lost(list: &WordList, before: &WordList, tables: &[&str], rule: Rule) -> Option<Problem> {
+/// Words of some lists that the file before had, but for those whose removal was agreed.
+fn lost(
+    list: &WordList,
+    before: &WordList,
+    tables: &[&str],
+    agreed: &BTreeSet<String>,
+    rule: Rule,
+) -> Option<Problem> {
     let has: BTreeSet<(&str, &str)> =
         list.lines.iter().map(|line| (line.list.as_str(), line.word.as_str())).collect();
     let words = tables.iter().flat_map(|table| before.below(table));
     let lost: Vec<&str> = words
         .filter(|line| !has.contains(&(line.list.as_str(), line.word.as_str())))
+        .filter(|line| !agreed.contains(&line.word))
         .map(|line| line.word.as_str())
         .collect();
     let first = tables.first().and_then(|table| table.split('.').next()).unwrap_or_default();

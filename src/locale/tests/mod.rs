@@ -38,5 +38,5 @@ fn laid(own: &[(&str, &[u8])]) -> (Catalogue, Vec<Problem>) {
     let mut problems = Vec::new();
     let texts = Texts::new(&files, &mut problems);
     problems.extend(check::broken(&texts));
-    (Catalogue { words: Words::default(), texts }, problems)
+    (Catalogue { words: Arc::default(), texts }, problems)
 }

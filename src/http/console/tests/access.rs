@@ -6,7 +6,7 @@ use super::*;
 async fn row(house: &House, who: &str, code: &str) -> String {
     let reason = ("reason", "lebih tenang");
     let mut out = String::new();
-    for path in ["/", "/undelivered", &format!("/k/{code}"), &format!("/k/{code}/live")] {
+    for path in ["/", "/undelivered", "/texts", &format!("/k/{code}"), &format!("/k/{code}/live")] {
         out.push(sign(&house.get(who, path).await));
     }
     for (act, fields) in [
@@ -34,13 +34,14 @@ async fn every_route_asks_for_every_role() {
     house.said("FRK22 tolong").await;
     house.said("HKD22 tolong").await;
     house.post("ani", "/k/HKD22/take", &[]).await;
-    //  board undelivered case live | say open lower
-    assert_eq!(row(&house, "ani", "HKD22").await, "+r++++-");
-    assert_eq!(row(&house, "budi", "HKD22").await, "+r-----");
-    assert_eq!(row(&house, "budi", "FRK22").await, "+r++---");
-    assert_eq!(row(&house, "citra", "HKD22").await, "+++++++");
-    for who in ["oki", "audi", "adi"] {
-        assert_eq!(row(&house, who, "FRK22").await, "rr-----", "{who}");
+    //  board undelivered texts case live | say open lower
+    assert_eq!(row(&house, "ani", "HKD22").await, "+rr++++-");
+    assert_eq!(row(&house, "budi", "HKD22").await, "+rr-----");
+    assert_eq!(row(&house, "budi", "FRK22").await, "+rr++---");
+    assert_eq!(row(&house, "citra", "HKD22").await, "++++++++");
+    assert_eq!(row(&house, "oki", "FRK22").await, "rr+-----");
+    for who in ["audi", "adi"] {
+        assert_eq!(row(&house, who, "FRK22").await, "rrr-----", "{who}");
     }
 }
 

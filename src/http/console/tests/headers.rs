@@ -3,7 +3,7 @@
 use super::*;
 
 /// Every route, as a coordinator asks for it.
-const ROUTES: [&str; 10] = [
+const ROUTES: [&str; 13] = [
     "/",
     "/live",
     "/in",
@@ -11,6 +11,9 @@ const ROUTES: [&str; 10] = [
     "/k/B2C3D",
     "/k/B2C3D/live",
     "/undelivered",
+    "/texts",
+    "/texts/hello",
+    "/texts/hello/live",
     "/me",
     "/nowhere",
     "/k/ZZZZZ",

@@ -5,6 +5,7 @@ mod door;
 mod escape;
 mod forms;
 mod headers;
+mod texts;
 mod words;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use super::*;
 use crate::domain::address::{Address, Channel, Phone};
 use crate::domain::dialogue::Told;
 use crate::domain::heard::{Inbound, Kind};
+use crate::domain::text::TEXTS;
 use crate::domain::time::HOUR;
 use crate::domain::urgency::Urgency;
 use crate::locale::Catalogue;

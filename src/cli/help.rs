@@ -1,0 +1,86 @@
+//! The help of the command line in the language of who asks: what stands in the code is English and
+//! comes out where `cli.ftl` has no words for it.
+
+use std::ffi::OsString;
+
+use clap::Command;
+
+use crate::domain::lang::Lang;
+use crate::locale::sentence;
+
+/// The language that `--lang` names among some arguments; Indonesian without it, as everywhere.
+#[must_use]
+pub fn language(arguments: &[OsString]) -> Lang {
+    let words: Vec<&str> = arguments.iter().filter_map(|one| one.to_str()).collect();
+    let apart = words.iter().position(|word| *word == "--lang").and_then(|at| words.get(at + 1));
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    match joined.or(apart.copied()) {
+        Some("en") => Lang::new("en"),
+        _ => Lang::default(),
+    }
+}
+
+/// A command and all below it with help in a language. `command-locale-check` is the text of
+/// `locale check`, its attributes are the options by name.
+#[must_use]
+pub fn translated(command: Command, key: &str, lang: &Lang) -> Command {
+    let command = match words(lang, key, None) {
+        Some(about) => command.about(about),
+        None => command,
+    };
+    let command = command.mut_args(|arg| {
+        let name = arg.get_id().to_string();
+        match words(lang, key, Some(&name)) {
+            Some(help) => arg.help(help),
+            None => arg,
+        }
+    });
+    command.mut_subcommands(|below| {
+        let key = format!("{key}-{}", below.get_name());
+        translated(below, &key, lang)
+    })
+}
+
+fn words(lang: &Lang, key: &str, part: Option<&str>) -> Option<String> {
+    Some(sentence(lang, key, part, &[])).filter(|words| words != key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    /// Commands and options whose help does not come from the file of a language.
+    fn lacking(command: &Command, key: &str, lang: &Lang) -> Vec<String> {
+        let mut lacking = Vec::new();
+        let names = command.get_arguments().map(|arg| arg.get_id().to_string());
+        for part in std::iter::once(None).chain(names.map(Some)) {
+            if words(lang, key, part.as_deref()).is_none() {
+                lacking.push(format!("{key} {part:?}"));
+            }
+        }
+        for below in command.get_subcommands() {
+            lacking.extend(self::lacking(below, &format!("{key}-{}", below.get_name()), lang));
+        }
+        lacking
+    }
+
+    #[test]
+    fn every_command_and_option_has_help_in_both_languages() {
+        for lang in ["id", "en"].map(Lang::new) {
+            assert_eq!(lacking(&crate::cli::Line::command(), "command", &lang), [""; 0]);
+        }
+    }
+
+    #[test]
+    fn help_speaks_the_language_that_is_asked_for() {
+        let help = |line: &str| {
+            let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            let command = translated(crate::cli::Line::command(), "command", &language(&words));
+            command.try_get_matches_from(words).unwrap_err().to_string()
+        };
+        assert!(help("pendamping locale --help").contains("Membuat folder bahasa baru"));
+        assert!(help("pendamping locale --help --lang en").contains("Make the folder of a new"));
+        assert!(help("pendamping locale new --help --lang=en").contains("2 to 8 small letters"));
+    }
+}

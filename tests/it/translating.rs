@@ -1,0 +1,235 @@
+//! The commands of operators and translators that change files, run as they run them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+use pendamping::app::history;
+use pendamping::domain::lang::Lang;
+use pendamping::domain::text::spec;
+use pendamping::domain::time::Millis;
+use pendamping::locale::{Audit, Row, Taken, merge, rows};
+use proptest::prelude::*;
+
+/// A folder of languages, gone with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("pendamping-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("locales")).unwrap();
+        Self(folder)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    fn put(&self, file: &str, text: &str) {
+        let path = self.path("locales").join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn text(&self, file: &str) -> String {
+        fs::read_to_string(self.path("locales").join(file)).unwrap()
+    }
+
+    /// Runs `pendamping locale …` here; gives exit code and what was printed.
+    fn locale(&self, arguments: &[&str]) -> (i32, String) {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_pendamping"));
+        process.arg("locale").args(arguments).args(["--locales", "locales", "--lang", "en"]);
+        let output = process.current_dir(&self.0).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        let out = String::from_utf8(output.stdout).unwrap();
+        (output.status.code().unwrap(), out + &told)
+    }
+
+    /// The codes of what `check` says.
+    fn codes(&self) -> Vec<String> {
+        let (_, told) = self.locale(&["check", "--json"]);
+        let told: Vec<serde_json::Value> = serde_json::from_str(&told).unwrap();
+        let counts = told.iter().filter(|one| one["severity"] != "info");
+        counts.map(|one| one["code"].as_str().unwrap().to_owned()).collect()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn what_a_machine_can_mend_is_mended_and_nothing_else_is_touched() {
+    let folder = Folder::new("fix");
+    folder.put("su/dialogue.ftl", "\u{feff}# nomer\ncover = Punten,\n\tsalah nomer.\n");
+    folder.put("su/alerts.ftl", "about = { svc }\u{2026}  \u{2019}leres\u{2019}\n");
+    assert_eq!(folder.locale(&["check"]).0, 1);
+    // What the parser refuses comes first, letters can be seen only afterwards.
+    let (_, told) = folder.locale(&["check", "--fix"]);
+    assert!(told.contains("places mended in 2 files"), "{told}");
+    folder.locale(&["check", "--fix"]);
+    assert_eq!(folder.text("su/dialogue.ftl"), "# nomer\ncover = Punten,\n    salah nomer.\n");
+    assert_eq!(folder.text("su/alerts.ftl"), "about = { $svc }...  'leres'\n");
+    let (code, told) = folder.locale(&["check", "--fix"]);
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("0 places mended in 0 files"), "{told}");
+}
+
+#[test]
+fn fmt_straightens_blanks_and_changes_no_word() {
+    let folder = Folder::new("fmt");
+    folder.put(
+        "su/dialogue.ftl",
+        "cover = Punten.  \r\n\r\n\r\n\r\n# x \r\nstop = Leres,\r\n    lirén.",
+    );
+    let words = |folder: &Folder| rows(&Audit::of(Some(&folder.path("locales"))), &Lang::new("su"));
+    let before = words(&folder);
+    let (code, told) = folder.locale(&["fmt"]);
+    assert_eq!((code, told.as_str()), (0, "su/dialogue.ftl\n1 files straightened\n"));
+    let tidy = "cover = Punten.\n\n# x\nstop = Leres,\n    lirén.\n";
+    assert_eq!(folder.text("su/dialogue.ftl"), tidy);
+    assert_eq!(words(&folder), before);
+    assert_eq!(folder.locale(&["fmt"]).1, "0 files straightened\n");
+}
+
+#[test]
+fn a_new_language_holds_every_text_as_a_comment_and_knows_its_sources() {
+    let folder = Folder::new("new");
+    let (code, told) = folder.locale(&["new", "su"]);
+    assert_eq!(code, 0, "{told}");
+    assert_eq!(folder.codes(), [""; 0], "nothing untranslated is in use");
+    let files = ["dialogue.ftl", "alerts.ftl", "console.ftl", "cli.ftl"];
+    for file in files {
+        let text = folder.text(&format!("su/{file}"));
+        let uncovered = |line: &str| line.strip_prefix("# ").unwrap_or(line).to_owned() + "\n";
+        let text: String = text.lines().map(uncovered).collect();
+        folder.put(&format!("su/{file}"), &text);
+    }
+    let audit = Audit::of(Some(&folder.path("locales")));
+    let all = rows(&audit, &Lang::new("su"));
+    let other: Vec<&Row> = all.iter().filter(|row| row.translation != row.source).collect();
+    assert!(other.is_empty() && all.len() > 800, "{} of {}: {other:?}", other.len(), all.len());
+    assert!(all.iter().all(|row| row.state == "done"));
+    assert!(folder.text("su/dialogue.ftl").contains("## $svc: Teman Pendamping"), "with its notes");
+    // The source changes: what was made from the older one is told.
+    folder.put("id/dialogue.ftl", "cover = Maaf ya, salah nomor.\n");
+    assert_eq!(folder.codes(), ["L042"]);
+    assert_eq!(folder.locale(&["new", "su"]).0, 1, "a language is never written over");
+}
+
+#[test]
+fn a_mark_says_that_a_translation_fits_its_source() {
+    let folder = Folder::new("mark");
+    folder.put("su/dialogue.ftl", "cover = Punten.\nstop = Leres.\n");
+    let (code, told) = folder.locale(&["mark", "su", "cover"]);
+    assert_eq!((code, told.as_str()), (0, "1 texts marked\n"));
+    assert!(!folder.text("su/sources.toml").contains("stop"));
+    folder.put("id/dialogue.ftl", "cover = Maaf ya, salah nomor.\nstop = Baik, berhenti.\n");
+    assert_eq!(folder.codes(), ["L042"]);
+    assert_eq!(folder.locale(&["mark", "su"]).1, "2 texts marked\n");
+    assert_eq!(folder.codes(), [""; 0]);
+    assert_eq!(folder.locale(&["mark", "su", "nothing"]).0, 1);
+}
+
+#[test]
+fn a_table_comes_back_as_it_went_and_is_checked_like_a_file() {
+    let folder = Folder::new("table");
+    let text = "# kasauran\ncover   =   Punten,\n  salah \"nomer\".\n\nstop = Leres, { $svc }.\n";
+    folder.put("su/dialogue.ftl", &text.replace(", { $svc }", ""));
+    let before = folder.text("su/dialogue.ftl");
+    assert_eq!(folder.locale(&["export", "su", "su.csv"]).0, 0);
+    let table = fs::read_to_string(folder.path("su.csv")).unwrap();
+    let (code, told) = folder.locale(&["import", "su", "su.csv"]);
+    assert_eq!((code, told.as_str()), (0, "2 rows taken in\n"));
+    assert_eq!(folder.text("su/dialogue.ftl"), before, "byte by byte");
+    let bad = table.replace("Leres.", "Leres { $nama }.");
+    fs::write(folder.path("su.csv"), bad).unwrap();
+    let (code, told) = folder.locale(&["import", "su", "su.csv"]);
+    assert!(code == 1 && told.contains("error[L031]"), "{told}");
+    assert_eq!(folder.text("su/dialogue.ftl"), before, "with an error nothing is written");
+    // A spreadsheet of Windows puts a mark in front.
+    let good = format!("\u{feff}{}", table.replace("Leres.", "Leres pisan."));
+    fs::write(folder.path("su.csv"), good).unwrap();
+    assert_eq!(folder.locale(&["import", "su", "su.csv"]).0, 0);
+    assert_eq!(folder.text("su/dialogue.ftl"), before.replace("Leres.", "Leres pisan."));
+}
+
+fn keep(folder: &Path, at: i64, hash: &str, files: &[(&str, &str)]) {
+    let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()));
+    let taken = Taken { lang: Lang::new("su"), hash: hash.to_owned(), files: files.collect() };
+    history::keep(folder, &taken, Millis(at)).unwrap();
+}
+
+#[test]
+fn what_went_live_is_listed_and_comes_back_whole() {
+    let folder = Folder::new("history");
+    let kept = folder.path("kept");
+    let old = [("dialogue.ftl", "cover = Heubeul.\n"), ("talks/a.talk", "# a\n")];
+    keep(&kept, 1_795_572_000_000, "aaaa", &old);
+    keep(&kept, 1_795_575_600_000, "bbbb", &[("dialogue.ftl", "cover = Anyar.\n")]);
+    let (code, told) = folder.locale(&["history", "--history", "kept"]);
+    let lines = "su   2026-11-25T02:00:00Z  aaaa\nsu   2026-11-25T03:00:00Z  bbbb\n";
+    assert_eq!((code, told.as_str()), (0, lines));
+    folder.put("su/dialogue.ftl", "cover = Anyar.\n");
+    folder.put("su/alerts.ftl", "stop = Anyar.\n");
+    let (code, told) = folder.locale(&["rollback", "su", "aaaa", "--history", "kept"]);
+    assert_eq!(code, 0, "{told}");
+    assert_eq!(folder.text("su/dialogue.ftl"), "cover = Heubeul.\n");
+    assert_eq!(folder.text("su/talks/a.talk"), "# a\n");
+    assert!(!folder.path("locales/su/alerts.ftl").exists(), "what was not there then is gone");
+    let (code, told) = folder.locale(&["rollback", "su", "cccc", "--history", "kept"]);
+    assert!(code != 0 && told.contains("cccc"), "{told}");
+}
+
+/// Words as a translator may write them, over several lines too.
+fn words() -> impl Strategy<Value = String> {
+    let line = r#"[A-Za-zé0-9][A-Za-z0-9 ,;"'.?()éñ-]{0,40}[a-z]"#;
+    proptest::collection::vec(line, 1..4).prop_map(|lines| lines.join("\n    "))
+}
+
+/// A file as `import` writes it: these texts, in the order of their source.
+fn canonical(rows: &[Row], words: &BTreeMap<usize, String>) -> String {
+    let mut text = String::new();
+    let (mut last, mut open) = ("", false);
+    for (at, row) in rows.iter().enumerate() {
+        open = open && last == row.key;
+        last = &row.key;
+        let Some(words) = words.get(&at) else { continue };
+        if row.part.is_empty() {
+            text += &format!("{} = {words}\n", row.key);
+        } else {
+            text += &if open { String::new() } else { format!("{} =\n", row.key) };
+            text += &format!("    .{} = {words}\n", row.part);
+        }
+        open = true;
+    }
+    text
+}
+
+static BUILT_IN: LazyLock<Audit> = LazyLock::new(|| Audit::of(None));
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn an_exported_table_makes_the_same_files_again(
+        picks in proptest::collection::btree_map(0usize..300, words(), 1..40),
+    ) {
+        let (lang, empty) = (Lang::new("su"), &*BUILT_IN);
+        let mut all = rows(empty, &lang);
+        all.retain(|row| spec(&row.key).is_some() && !row.key.starts_with("al-"));
+        let text = canonical(&all, &picks);
+        let files = BTreeMap::from([("su/dialogue.ftl".to_owned(), text.clone())]);
+        let full = Audit::with(None, &files);
+        let table = rows(&full, &lang);
+        prop_assert!(merge(&full, &lang, &table).files.is_empty(), "nothing changes in place");
+        let again = merge(empty, &lang, &table);
+        prop_assert_eq!(again.files.get("su/dialogue.ftl"), Some(&text));
+        prop_assert!(again.problems.is_empty());
+    }
+}
