@@ -39,16 +39,43 @@ impl Words {
         if let Some(number) = self.corrected(&tokens) {
             return Numbers::Some(vec![number]);
         }
+        let tokens = self.standing(tokens);
         let all = tokens.iter().all(|token| {
             !self.list(token).is_empty()
                 || self.is(token, Class::Link)
-                || led && (self.is(token, Class::Ordinary) || self.is(token, Class::First))
+                || led
+                    && [Class::Ordinary, Class::First, Class::Plea]
+                        .iter()
+                        .any(|c| self.is(token, *c))
         });
         let numbers: Vec<u32> = tokens.iter().flat_map(|token| self.list(token)).collect();
         if !tokens.is_empty() && all && !numbers.is_empty() {
             return Numbers::Some(split(numbers, question));
         }
         self.opening(&tokens, led)
+    }
+
+    /// `jangan dua, satu`: a clause that takes its number back says nothing beside another;
+    /// `kok dua, satu maksudku`: a clause that corrects says it all.
+    fn standing<'a>(&self, tokens: Vec<&'a Token>) -> Vec<&'a Token> {
+        let taken = [Class::Negator, Class::Refusal, Class::No];
+        let clauses = |classes: &[Class]| -> Vec<u16> {
+            let is = |token: &&&Token| classes.iter().any(|class| self.is(token, *class));
+            tokens.iter().filter(is).map(|token| token.clause).collect()
+        };
+        let (back, right) = (clauses(&taken), clauses(&[Class::Correction]));
+        let numbered = |kept: &[&Token]| kept.iter().any(|token| self.number(token).is_some());
+        let only = |stands: &dyn Fn(u16) -> bool| -> Vec<&'a Token> {
+            let kept = tokens.iter().filter(|token| stands(token.clause)).copied();
+            kept.filter(|token| !self.is(token, Class::Correction)).collect()
+        };
+        let corrected = only(&|clause| right.contains(&clause) && !back.contains(&clause));
+        let kept = only(&|clause| !back.contains(&clause));
+        match (numbered(&corrected), back.is_empty(), numbered(&kept)) {
+            (true, ..) => corrected,
+            (false, false, true) => kept,
+            _ => tokens,
+        }
     }
 
     /// The numbers of one token: `3`, `tiga`, `1/3`, `1-3`.

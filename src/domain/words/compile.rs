@@ -6,7 +6,7 @@ use super::super::reading::{Command, Noise, Sign, StatementKind};
 use super::super::urgency::Urgency;
 use super::class::Class;
 use super::lexicon::{Lexicon, Lines};
-use super::{Options, Words, verb};
+use super::{Options, Words, slip, verb};
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,7 @@ pub(super) enum Tag {
     /// A command by its words anywhere in a short message.
     Command(Command),
     Hidden,
+    Grateful,
     /// What follows is a name.
     Name,
     /// State and value, by their places in the tables.
@@ -118,6 +119,7 @@ impl Compiler {
             |id: &u32| [Class::Negator, Class::Denial].iter().any(|c| classes.has(*id, *c));
         let negators = ids.filter(denies).collect();
         self.words.phrases.index(vocabulary, negators);
+        self.words.spelling.slips = slip::of(&self.words);
     }
 
     fn spelling(&mut self, file: &str, text: &str, lexicon: &Lexicon) {
@@ -131,6 +133,10 @@ impl Compiler {
         }
         for word in &lexicon.plain {
             self.words.vocabulary.add(word);
+        }
+        for (letter, word) in &lexicon.within {
+            let id = self.words.vocabulary.add(word);
+            self.words.spelling.within.push((letter.clone(), id));
         }
         for (sign, word) in &lexicon.emoji {
             let Some(sign) = sign.chars().next() else { continue };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 /// Suffixes that are taken off for a look-up. No full stemmer: it would merge `dijual` with `jual`.
-const SUFFIXES: [&str; 7] = ["nya", "kah", "lah", "kan", "ku", "mu", "in"];
+const SUFFIXES: [&str; 8] = ["nya", "kah", "lah", "kan", "ny", "ku", "mu", "in"];
 /// A stem shorter than this is not trusted.
 const STEM: usize = 4;
 
@@ -89,6 +89,11 @@ impl Vocabulary {
         self.spoken.get(id as usize).copied().unwrap_or(0)
     }
 
+    /// The number of a word as it is listed.
+    pub(super) fn number(&self, word: &str) -> Option<u32> {
+        self.ids.get(word).copied()
+    }
+
     /// The written-out word of a number.
     pub(super) fn word(&self, id: u32) -> &str {
         self.words.get(id as usize).map_or("", String::as_str)
@@ -147,7 +152,9 @@ impl Vocabulary {
     fn stem(&self, text: &str) -> Option<Found<'_>> {
         SUFFIXES.iter().find_map(|suffix| {
             let stem = text.strip_suffix(suffix)?;
-            if stem.len() < STEM {
+            // `duanya`, `duany`: no other word ends so behind three letters.
+            let least = if *suffix == "nya" { STEM - 1 } else { STEM };
+            if stem.len() < least {
                 return None;
             }
             self.exact(stem)
