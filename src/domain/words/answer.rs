@@ -3,7 +3,7 @@
 use super::super::reading::{Answer, Marked, Open, Question, Reading, Window};
 use super::choice::several;
 use super::class::Class;
-use super::option::{DOUBTED, beats, offered, opposite, settle};
+use super::option::{beats, offered, opposite, settle, supposing};
 use super::{State, Words};
 
 /// A longer question is a question and no answer, whatever words stand in it.
@@ -135,7 +135,8 @@ impl Words {
         for (hit, taken) in self.unbeaten(reading, at) {
             let named = state.values.get(usize::from(hit.value)).map(String::as_str);
             let value = if taken { named.and_then(|v| opposite(question.state, v)) } else { named };
-            if let Some(value) = value.filter(|_| !self.only_names_itself(reading, hit))
+            let asked = supposing(question) && self.is_asked(reading, hit);
+            if let Some(value) = value.filter(|_| !asked && !self.only_names_itself(reading, hit))
                 && !values.contains(&value)
             {
                 values.push(value);
@@ -159,8 +160,14 @@ impl Words {
     /// `kalo ga setuju gimana` asks what would be, and neither agrees nor refuses.
     fn supposes(&self, reading: &Reading, question: &Question<'_>) -> bool {
         let any = |class| reading.tokens.iter().any(|token| self.is(token, class));
-        let closed = question.state == "CONSENT" || DOUBTED.contains(&question.state);
-        closed && any(Class::Condition) && any(Class::Question)
+        supposing(question) && any(Class::Condition) && any(Class::Question)
+    }
+
+    /// `setuju ga ya`: the word behind it makes it a question.
+    fn is_asked(&self, reading: &Reading, hit: &Marked) -> bool {
+        let mut behind = reading.tokens.iter().skip(hit.end);
+        let tag = behind.next().is_some_and(|token| self.is(token, Class::Negator));
+        tag && behind.all(|token| self.is(token, Class::Particle) || self.is(token, Class::Address))
     }
 
     /// `keluarga saya ada 5 orang` at WHO says how many there are, and not whose story it is.

@@ -3,6 +3,7 @@
 use super::super::reading::{Answer, Question, Reading, Token};
 use super::Words;
 use super::class::Class;
+use super::vocabulary::Found;
 
 /// What a message says in numbers.
 enum Numbers {
@@ -28,7 +29,11 @@ impl Words {
         let tokens: Vec<&Token> = Self::bare_tokens(reading)
             .filter(|token| !self.is(token, Class::Lead) && !self.is(token, Class::Polite))
             .collect();
-        let led = reading.tokens.iter().any(|token| self.is(token, Class::Lead));
+        let led = reading.tokens.windows(2).any(|pair| match pair {
+            [lead, number] => self.is(lead, Class::Lead) && self.number(number).is_some(),
+            _ => false,
+        });
+        let led = led || reading.tokens.first().is_some_and(|token| self.is(token, Class::Lead));
         if reading.text.trim_start().starts_with('-') {
             return Numbers::Unclear;
         }
@@ -80,7 +85,7 @@ impl Words {
 
     /// The numbers of one token: `3`, `tiga`, `1/3`, `1-3`.
     fn list(&self, token: &Token) -> Vec<u32> {
-        if let Some(number) = self.number(token) {
+        if let Some(number) = self.number(token).or_else(|| self.led_number(token)) {
             return vec![number];
         }
         let parts: Vec<u32> =
@@ -91,6 +96,14 @@ impl Words {
         } else {
             Vec::new()
         }
+    }
+
+    /// `nmr3`, `no3`.
+    fn led_number(&self, token: &Token) -> Option<u32> {
+        let lead = token.text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let number = token.text.get(lead.len()..)?.parse().ok()?;
+        let Found::One(id) = self.vocabulary.find(lead)? else { return None };
+        self.classes.has(id, Class::Lead).then_some(number)
     }
 
     /// A letter alone; `l`, `I`, `o` could be digits.

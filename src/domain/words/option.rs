@@ -18,7 +18,7 @@ pub(super) fn opposite(state: &str, value: &str) -> Option<&'static str> {
 }
 
 /// Questions at which doubt counts before all that is said beside it (`ga yakin aman atau ngga`).
-pub(super) const DOUBTED: [&str; 3] = ["HELLO", "SAFE_TODAY", "DANGER_ASK"];
+const DOUBTED: [&str; 3] = ["HELLO", "SAFE_TODAY", "DANGER_ASK"];
 /// What doubt is at them.
 const DOUBT: [&str; 3] = ["unknown", "unsure", "!dont_know"];
 
@@ -50,4 +50,9 @@ pub(super) fn offered(state: &State, value: u16, question: &Question<'_>) -> Ans
         Some(value) if question.values.contains(&value) => Answer::Values(vec![value.to_owned()]),
         Some(_) => Answer::None,
     }
+}
+
+/// Questions at which a word that is only asked about is no answer.
+pub(super) fn supposing(question: &Question<'_>) -> bool {
+    question.state == "CONSENT" || DOUBTED.contains(&question.state)
 }

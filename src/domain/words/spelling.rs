@@ -187,7 +187,10 @@ impl Cutter<'_> {
                 }
             }
             Some(Found::One(id)) => self.push(text, id),
-            None => self.push(text, 0),
+            None => match self.vocabulary.joined(&text) {
+                Some(ids) => ids.into_iter().for_each(|id| self.push(text.clone(), id)),
+                None => self.push(text, 0),
+            },
         }
     }
 

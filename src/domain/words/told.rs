@@ -149,7 +149,13 @@ impl Words {
         let nobody = impolite().filter(|token| {
             !self.is(token, Class::FirstPerson) && !self.is(token, Class::Greeting)
         });
-        let command = self.commands.get(&Self::key(nobody)).copied()?;
+        let nobody: Vec<&Token> = nobody.collect();
+        // `bisa bantu ga`: the word that makes it a question.
+        let asked = nobody.last().is_some_and(|last| self.is(last, Class::Negator));
+        let kept = nobody.len().saturating_sub(usize::from(asked && nobody.len() > 1));
+        let whole = self.commands.get(&Self::key(nobody.iter().copied()));
+        let key = || Self::key(nobody.iter().take(kept).copied());
+        let command = whole.or_else(|| self.commands.get(&key())).copied()?;
         matches!(command, Command::Plea | Command::Human | Command::Call | Command::Help)
             .then_some(command)
     }
