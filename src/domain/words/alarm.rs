@@ -212,7 +212,7 @@ impl Words {
             token.is_some_and(|token| self.is(token, Class::Negator))
         };
         let mut at = (from..to).filter(denies);
-        at.next().zip(at.last()).is_some_and(|(first, last)| last > first + 1)
+        at.next().zip(at.next_back()).is_some_and(|(first, last)| last > first + 1)
     }
 
     /// `kalo ga setor dipukul`.

@@ -100,9 +100,13 @@ impl Slips {
 /// The slips of all phrases that raise help.
 pub(super) fn of(words: &Words) -> Slips {
     let raises = |tag: Tag| match tag {
-        Tag::Danger(_) | Tag::Near | Tag::SelfHarm | Tag::SelfHarmSoft => true,
         Tag::Command(command) => matches!(command, Command::Human | Command::Plea),
-        Tag::Statement(..) | Tag::Hidden => true,
+        Tag::Danger(_)
+        | Tag::Near
+        | Tag::SelfHarm
+        | Tag::SelfHarmSoft
+        | Tag::Statement(..)
+        | Tag::Hidden => true,
         _ => false,
     };
     let kept: HashSet<u32> =

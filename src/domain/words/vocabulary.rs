@@ -167,7 +167,7 @@ impl Vocabulary {
         }
         // `teman2`, `data2ku`.
         let behind = |suffix: &&str| text.strip_suffix(suffix)?.strip_suffix('2');
-        let once = text.strip_suffix('2').or_else(|| SUFFIXES.iter().find_map(|s| behind(&s)));
+        let once = text.strip_suffix('2').or_else(|| SUFFIXES.iter().find_map(behind));
         if let Some(once) = once
             && once.chars().all(char::is_alphabetic)
         {
