@@ -147,10 +147,21 @@ impl Gazetteer {
     /// The first place named; the longest name wins. With `asked` a name may stand alone, and a
     /// slip is understood; in running text a region needs a word of place before it.
     pub(super) fn find(&self, tokens: &[Token], asked: bool) -> Option<Place> {
+        self.find_but(tokens, asked, &|_| false)
+    }
+
+    /// As `find`, without the names that begin at a token taken back (`bukan di jakarta`).
+    pub(super) fn find_but(
+        &self,
+        tokens: &[Token],
+        asked: bool,
+        taken: &dyn Fn(usize) -> bool,
+    ) -> Option<Place> {
         let mut at = 0;
         let mut region: Option<Place> = None;
         while at < tokens.len() {
             match self.longest(tokens, at) {
+                Some((_, used)) if taken(at) => at += used,
                 Some((found, used)) => {
                     if found.country != "ID" {
                         return Some(found);

@@ -7,6 +7,8 @@ use super::{Lead, Once, Path, Reach, State, asides, command, lock, path};
 use crate::domain::reading::{Answer, Guard, Open, Question, Reading, StatementKind, Window};
 use crate::domain::urgency::Urgency;
 
+/// Words of the longest message that is a place in own words; a longer one is a story.
+const PLACED: usize = 6;
 /// A year in milliseconds, leap years spread evenly.
 const YEAR: i64 = 31_556_952_000;
 
@@ -57,13 +59,11 @@ pub(super) fn denied(draft: &mut Draft<'_>, reading: &Reading) -> Led {
         State::DangerAsk => "no",
         _ => return Led::No,
     };
-    let state = draft.state();
     if !denied || reading.tells(StatementKind::Fear) {
         return Led::No;
     }
-    if let Some(Answer::Values(values)) = question(draft)
-        .filter(|_| state != State::DangerAsk)
-        .map(|question| draft.world.words.answer(reading, &question))
+    if let Some(Answer::Values(values)) =
+        question(draft).map(|question| draft.world.words.answer(reading, &question))
         && !values.iter().any(|told| told == "danger")
     {
         return take(draft, Answer::Values(values));
@@ -91,11 +91,20 @@ pub(super) fn keep_beside(draft: &mut Draft<'_>, reading: &Reading) {
 
 /// Free words, where the question takes them.
 pub(super) fn free(draft: &mut Draft<'_>, reading: &Reading) -> Led {
-    let Some(question) = question(draft).filter(|_| takes_words(draft.state())) else {
+    let Some(question) = question(draft)
+        .filter(|asked| takes_words(draft.state()) || names_a_place(draft, reading, asked))
+    else {
         return Led::No;
     };
     let answer = draft.world.words.free(reading, &question);
     take(draft, answer)
+}
+
+/// `di terminal, dekat pasar`: a place that no list holds is kept as it was written.
+fn names_a_place(draft: &Draft<'_>, reading: &Reading, question: &Question<'_>) -> bool {
+    let asked = matches!(draft.state(), State::Place | State::FPlace);
+    let told = reading.word_count() > PLACED;
+    asked && !told && matches!(draft.world.words.answer(reading, question), Answer::Text(_))
 }
 
 /// States in which what is written is the answer, whatever it is.

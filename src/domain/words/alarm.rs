@@ -73,6 +73,10 @@ impl Words {
             return None;
         }
         let negator = reading.tokens.iter().position(|token| self.is(token, Class::Negator))?;
+        // `kalo ga bahaya ngapain saya chat`.
+        if self.threatens(&reading.tokens, negator) {
+            return None;
+        }
         let word = reading.tokens.iter().skip(negator).find(|token| {
             self.is(token, Class::DangerWord)
                 && !token.text.starts_with(|l: char| l.is_ascii_digit())
@@ -96,7 +100,9 @@ impl Words {
                 continue;
             }
             cried |= self.is(token, Class::Cry);
-            if !self.beside_cry(token) {
+            // `boleh tolong saya tak`: the word that makes it a question.
+            let tag = cried && at + 1 == tokens.len() && self.is(token, Class::Negator);
+            if !tag && !self.beside_cry(token) {
                 return None;
             }
             at += 1;
@@ -149,9 +155,13 @@ impl Words {
         if self.past(hit, hits, reading) {
             return Guard::Past;
         }
-        let personal = reading.tokens.iter().any(|token| self.is(token, Class::First));
-        let study = hits.iter().any(|other| other.meaning == Tag::Study);
-        if study && !personal { Guard::Study } else { Guard::None }
+        if self.is_study(hits, reading) { Guard::Study } else { Guard::None }
+    }
+
+    /// A question for study, news or how to report, without first person.
+    pub(super) fn is_study(&self, hits: &[Hit<Tag>], reading: &Reading) -> bool {
+        let personal = || reading.tokens.iter().any(|token| self.is(token, Class::First));
+        hits.iter().any(|other| other.meaning == Tag::Study) && !personal()
     }
 
     /// A negator in the same clause, at most three words before, unless it makes a plea, a threat
@@ -160,6 +170,9 @@ impl Words {
         let tokens = &reading.tokens;
         let Some(first) = tokens.get(hit.start) else { return false };
         let harm = matches!(hit.meaning, Tag::SelfHarm | Tag::SelfHarmSoft);
+        if !harm && self.denied_twice(tokens, hit.start) {
+            return false;
+        }
         (hit.start.saturating_sub(REACH)..hit.start).any(|at| {
             let Some(token) = tokens.get(at).filter(|token| token.clause == first.clause) else {
                 return false;
@@ -172,6 +185,7 @@ impl Words {
             let plea = next.is_some_and(|next| self.is(next, class));
             let answers = at == 0 && self.answers_no(tokens);
             let stands = plea || answers || self.threatens(tokens, at);
+            let stands = stands || self.is_spent(tokens, at, hit.start);
             (self.is(token, Class::Negator) || self.denies(tokens, at)) && !stands
         })
     }
@@ -184,8 +198,25 @@ impl Words {
         denial && before.is_some_and(who)
     }
 
+    /// `ga nurut dipukul`: another deed is denied.
+    fn is_spent(&self, tokens: &[Token], at: usize, to: usize) -> bool {
+        tokens.iter().take(to).skip(at + 1).any(|token| self.is(token, Class::Duty))
+    }
+
+    /// `tiada hari tanpa dipukul`: denied twice.
+    fn denied_twice(&self, tokens: &[Token], to: usize) -> bool {
+        let clause = tokens.get(to).map(|token| token.clause);
+        let from = usize::from(self.answers_no(tokens));
+        let denies = |at: &usize| {
+            let token = tokens.get(*at).filter(|token| Some(token.clause) == clause);
+            token.is_some_and(|token| self.is(token, Class::Negator))
+        };
+        let mut at = (from..to).filter(denies);
+        at.next().zip(at.next_back()).is_some_and(|(first, last)| last > first + 1)
+    }
+
     /// `kalo ga setor dipukul`.
-    fn threatens(&self, tokens: &[Token], at: usize) -> bool {
+    pub(super) fn threatens(&self, tokens: &[Token], at: usize) -> bool {
         let clause = tokens.get(at).map(|token| token.clause);
         tokens
             .iter()

@@ -3,6 +3,7 @@
 use super::super::reading::{Answer, Marked, Open, Question, Reading, Window};
 use super::choice::several;
 use super::class::Class;
+use super::option::{beats, offered, opposite, settle, supposing};
 use super::{State, Words};
 
 /// A longer question is a question and no answer, whatever words stand in it.
@@ -118,6 +119,7 @@ impl Words {
             Class::ShortNo => first(&["no", "none"], Answer::AskAgain),
             Class::DontKnow => first(&["unknown", "unsure"], Answer::DontKnow),
             Class::Skip if question.skip => Answer::Skip,
+            Class::Skip if question.state == "CONSENT" => self.resolve(Class::No, question),
             _ => Answer::AskAgain,
         }
     }
@@ -125,30 +127,47 @@ impl Words {
     /// Option words that stand in the message.
     fn by_words(&self, reading: &Reading, question: &Question<'_>) -> Answer {
         let Some((at, state)) = self.state(question) else { return Answer::None };
-        if reading.asks && reading.bare.len() > ASKED || self.only_counts(reading, question) {
+        let asked = reading.asks && reading.bare.len() > ASKED || self.supposes(reading, question);
+        if asked || self.only_counts(reading, question) {
             return Answer::None;
         }
         let mut values: Vec<&str> = Vec::new();
         for (hit, taken) in self.unbeaten(reading, at) {
             let named = state.values.get(usize::from(hit.value)).map(String::as_str);
             let value = if taken { named.and_then(|v| opposite(question.state, v)) } else { named };
-            if let Some(value) = value.filter(|_| !self.only_names_itself(reading, hit))
+            let asked = supposing(question) && self.is_asked(reading, hit);
+            if let Some(value) = value.filter(|_| !asked && !self.only_names_itself(reading, hit))
                 && !values.contains(&value)
             {
                 values.push(value);
             }
         }
         values.retain(|value| value.starts_with(['?', '!']) || question.values.contains(value));
+        settle(&mut values, question);
         match values.as_slice() {
             [] => Answer::None,
             ["?"] => Answer::AskAgain,
             ["!skip"] => Answer::Skip,
             ["!no"] => Answer::No,
             ["!dont_know"] => Answer::DontKnow,
+            ["!text"] => Answer::Text(reading.text.trim().to_owned()),
             [one] if !question.multi => Answer::Values(vec![(*one).to_owned()]),
             many if question.multi => several(many, question),
             _ => Answer::AskAgain,
         }
+    }
+
+    /// `kalo ga setuju gimana` asks what would be, and neither agrees nor refuses.
+    fn supposes(&self, reading: &Reading, question: &Question<'_>) -> bool {
+        let any = |class| reading.tokens.iter().any(|token| self.is(token, class));
+        supposing(question) && any(Class::Condition) && any(Class::Question)
+    }
+
+    /// `setuju ga ya`: the word behind it makes it a question.
+    fn is_asked(&self, reading: &Reading, hit: &Marked) -> bool {
+        let mut behind = reading.tokens.iter().skip(hit.end);
+        let tag = behind.next().is_some_and(|token| self.is(token, Class::Negator));
+        tag && behind.all(|token| self.is(token, Class::Particle) || self.is(token, Class::Address))
     }
 
     /// `keluarga saya ada 5 orang` at WHO says how many there are, and not whose story it is.
@@ -274,10 +293,20 @@ impl Words {
                 let bare = Self::key(Self::bare_tokens(reading));
                 let whole = Self::key(reading.tokens.iter());
                 let done = self.done.contains(&bare) || self.done.contains(&whole);
-                if done { Answer::Done } else { Answer::None }
+                if done || self.all_done(reading) { Answer::Done } else { Answer::None }
             }
             Open::Closed | Open::Free | Open::Word => Answer::None,
         }
+    }
+
+    /// `ga ada lagi, itu aja`: every clause completes the note.
+    fn all_done(&self, reading: &Reading) -> bool {
+        let clauses = reading.tokens.last().map_or(0, |token| token.clause);
+        (0..=clauses).all(|clause| {
+            let tokens = Self::bare_tokens(reading).filter(|token| token.clause == clause);
+            let said = Self::key(tokens);
+            said.is_empty() || self.done.contains(&said)
+        }) && !reading.bare.is_empty()
     }
 
     fn by_age(&self, reading: &Reading, question: &Question<'_>) -> Answer {
@@ -297,42 +326,10 @@ impl Words {
     }
 
     fn by_place(&self, reading: &Reading) -> Answer {
-        match self.gazetteer.find(&reading.tokens, true) {
+        match self.place(&reading.tokens, true) {
             Some(place) if place.sure => Answer::Place(place),
             Some(place) => Answer::Confirm(place),
             None => Answer::None,
         }
-    }
-}
-
-/// What a negator makes of an option (`not really safe`).
-const OPPOSITES: [(&str, &str, &str); 5] = [
-    ("HELLO", "safe", "not_now"),
-    ("SAFE_TODAY", "safe", "unsafe"),
-    ("DANGER_ASK", "no", "yes"),
-    ("DANGER_ASK", "yes", "no"),
-    ("D_CANCEL", "safe", "still"),
-];
-
-fn opposite(state: &str, value: &str) -> Option<&'static str> {
-    let row = OPPOSITES.iter().find(|(asked, named, _)| *asked == state && *named == value)?;
-    Some(row.2)
-}
-
-/// Of two hits that share words the longer one counts, of two equally long ones the later.
-fn beats(other: &Marked, hit: &Marked) -> bool {
-    let shared = other.start < hit.end && hit.start < other.end;
-    let (longer, long) = (other.end - other.start, hit.end - hit.start);
-    shared && (longer > long || (longer == long && other.start > hit.start))
-}
-
-fn offered(state: &State, value: u16, question: &Question<'_>) -> Answer {
-    match state.values.get(usize::from(value)).map(String::as_str) {
-        Some("?") | None => Answer::AskAgain,
-        Some("!skip") => Answer::Skip,
-        Some("!no") => Answer::No,
-        Some("!dont_know") => Answer::DontKnow,
-        Some(value) if question.values.contains(&value) => Answer::Values(vec![value.to_owned()]),
-        Some(_) => Answer::None,
     }
 }

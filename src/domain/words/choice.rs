@@ -3,6 +3,7 @@
 use super::super::reading::{Answer, Question, Reading, Token};
 use super::Words;
 use super::class::Class;
+use super::vocabulary::Found;
 
 /// What a message says in numbers.
 enum Numbers {
@@ -28,7 +29,11 @@ impl Words {
         let tokens: Vec<&Token> = Self::bare_tokens(reading)
             .filter(|token| !self.is(token, Class::Lead) && !self.is(token, Class::Polite))
             .collect();
-        let led = reading.tokens.iter().any(|token| self.is(token, Class::Lead));
+        let led = reading.tokens.windows(2).any(|pair| match pair {
+            [lead, number] => self.is(lead, Class::Lead) && self.number(number).is_some(),
+            _ => false,
+        });
+        let led = led || reading.tokens.first().is_some_and(|token| self.is(token, Class::Lead));
         if reading.text.trim_start().starts_with('-') {
             return Numbers::Unclear;
         }
@@ -39,10 +44,14 @@ impl Words {
         if let Some(number) = self.corrected(&tokens) {
             return Numbers::Some(vec![number]);
         }
+        let tokens = self.standing(tokens);
         let all = tokens.iter().all(|token| {
             !self.list(token).is_empty()
                 || self.is(token, Class::Link)
-                || led && (self.is(token, Class::Ordinary) || self.is(token, Class::First))
+                || led
+                    && [Class::Ordinary, Class::First, Class::Plea]
+                        .iter()
+                        .any(|c| self.is(token, *c))
         });
         let numbers: Vec<u32> = tokens.iter().flat_map(|token| self.list(token)).collect();
         if !tokens.is_empty() && all && !numbers.is_empty() {
@@ -51,9 +60,32 @@ impl Words {
         self.opening(&tokens, led)
     }
 
+    /// `jangan dua, satu`: a clause that takes its number back says nothing beside another;
+    /// `kok dua, satu maksudku`: a clause that corrects says it all.
+    fn standing<'a>(&self, tokens: Vec<&'a Token>) -> Vec<&'a Token> {
+        let taken = [Class::Negator, Class::Refusal, Class::No];
+        let clauses = |classes: &[Class]| -> Vec<u16> {
+            let is = |token: &&&Token| classes.iter().any(|class| self.is(token, *class));
+            tokens.iter().filter(is).map(|token| token.clause).collect()
+        };
+        let (back, right) = (clauses(&taken), clauses(&[Class::Correction]));
+        let numbered = |kept: &[&Token]| kept.iter().any(|token| self.number(token).is_some());
+        let only = |stands: &dyn Fn(u16) -> bool| -> Vec<&'a Token> {
+            let kept = tokens.iter().filter(|token| stands(token.clause)).copied();
+            kept.filter(|token| !self.is(token, Class::Correction)).collect()
+        };
+        let corrected = only(&|clause| right.contains(&clause) && !back.contains(&clause));
+        let kept = only(&|clause| !back.contains(&clause));
+        match (numbered(&corrected), back.is_empty(), numbered(&kept)) {
+            (true, ..) => corrected,
+            (false, false, true) => kept,
+            _ => tokens,
+        }
+    }
+
     /// The numbers of one token: `3`, `tiga`, `1/3`, `1-3`.
     fn list(&self, token: &Token) -> Vec<u32> {
-        if let Some(number) = self.number(token) {
+        if let Some(number) = self.number(token).or_else(|| self.led_number(token)) {
             return vec![number];
         }
         let parts: Vec<u32> =
@@ -64,6 +96,14 @@ impl Words {
         } else {
             Vec::new()
         }
+    }
+
+    /// `nmr3`, `no3`.
+    fn led_number(&self, token: &Token) -> Option<u32> {
+        let lead = token.text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let number = token.text.get(lead.len()..)?.parse().ok()?;
+        let Found::One(id) = self.vocabulary.find(lead)? else { return None };
+        self.classes.has(id, Class::Lead).then_some(number)
     }
 
     /// A letter alone; `l`, `I`, `o` could be digits.

@@ -63,6 +63,7 @@ pub(super) enum Class {
     Carrier,
     Denial,
     Excluded,
+    Duty,
 }
 
 /// The lists each word stands in, by its number.

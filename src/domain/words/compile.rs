@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use super::super::reading::{Command, Noise, Sign, StatementKind};
 use super::super::urgency::Urgency;
 use super::class::Class;
+use super::fault::{Fault, unreadable};
 use super::lexicon::{Lexicon, Lines};
-use super::{Options, Words, verb};
+use super::{Options, Words, slip, verb};
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,44 +28,11 @@ pub(super) enum Tag {
     /// A command by its words anywhere in a short message.
     Command(Command),
     Hidden,
+    Grateful,
     /// What follows is a name.
     Name,
     /// State and value, by their places in the tables.
     Option(u16, u16),
-}
-
-/// What is wrong in a file, in words for the operator.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The file, as it was named to us.
-    pub file: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column, from 1.
-    pub column: usize,
-    /// What is wrong.
-    pub what: String,
-    /// What to do about it.
-    pub remedy: String,
-}
-
-impl Fault {
-    /// A fault at a byte of a text.
-    #[must_use]
-    pub fn at(file: &str, text: &str, byte: usize, what: &str, remedy: &str) -> Self {
-        let before = text.get(..byte).unwrap_or(text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().map_or(0, |rest| rest.chars().count()) + 1;
-        let (file, what, remedy) = (file.to_owned(), what.to_owned(), remedy.to_owned());
-        Self { file, line, column, what, remedy }
-    }
-}
-
-impl std::fmt::Display for Fault {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { file, line, column, what, remedy } = self;
-        write!(out, "{file}:{line}:{column}: {what}. {remedy}")
-    }
 }
 
 /// Reads and compiles all words files, given by name and text.
@@ -80,13 +48,6 @@ pub(super) fn compile(files: &[(String, String)]) -> Result<Words, Vec<Fault>> {
     let mut compiler = Compiler { words: Words::default(), groups: BTreeMap::new(), faults };
     compiler.all(&lexicons);
     if compiler.faults.is_empty() { Ok(compiler.words) } else { Err(compiler.faults) }
-}
-
-fn unreadable(file: &str, text: &str, error: &toml::de::Error) -> Fault {
-    let byte = error.span().map_or(0, |span| span.start);
-    let remedy = "Write lists as name = [\"one\", \"two\"] below the right [table]; \
-                  every quote and bracket needs its partner";
-    Fault::at(file, text, byte, error.message(), remedy)
 }
 
 struct Compiler {
@@ -118,6 +79,11 @@ impl Compiler {
             |id: &u32| [Class::Negator, Class::Denial].iter().any(|c| classes.has(*id, *c));
         let negators = ids.filter(denies).collect();
         self.words.phrases.index(vocabulary, negators);
+        let sticky = |id: &u32| denies(id) || classes.has(*id, Class::Refusal);
+        let sticky = (0..vocabulary.len()).filter_map(|id| u32::try_from(id).ok()).filter(sticky);
+        let sticky = sticky.collect();
+        self.words.vocabulary.stick(sticky);
+        self.words.spelling.slips = slip::of(&self.words);
     }
 
     fn spelling(&mut self, file: &str, text: &str, lexicon: &Lexicon) {
@@ -131,6 +97,10 @@ impl Compiler {
         }
         for word in &lexicon.plain {
             self.words.vocabulary.add(word);
+        }
+        for (letter, word) in &lexicon.within {
+            let id = self.words.vocabulary.add(word);
+            self.words.spelling.within.push((letter.clone(), id));
         }
         for (sign, word) in &lexicon.emoji {
             let Some(sign) = sign.chars().next() else { continue };

@@ -87,6 +87,7 @@ impl Words {
             Tag::Noise(noise) => format!("noise {noise:?}").to_lowercase(),
             Tag::Command(command) => said(command),
             Tag::Hidden => "from hiding".to_owned(),
+            Tag::Grateful => "thanks".to_owned(),
             Tag::Name => "a name follows".to_owned(),
             Tag::Option(state, value) => self.option(state, value),
         }

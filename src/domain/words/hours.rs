@@ -23,7 +23,8 @@ enum Part {
 impl Words {
     /// A time of day, where a clock time or an option word is clearly meant.
     pub(super) fn time(&self, reading: &Reading, question: &Question<'_>) -> Answer {
-        let tokens = &reading.tokens;
+        let tokens = self.hours_meant(&reading.tokens);
+        let tokens = tokens.as_slice();
         let loose = tokens.iter().any(|token| self.is(token, Class::Loose));
         if loose && !self.names_a_clock(tokens) {
             return Answer::Time(self.window(reading, None));
@@ -34,10 +35,30 @@ impl Words {
         Answer::None
     }
 
+    /// `jam 3 sore, bukan jam 3 pagi`: a clause that takes a time back says nothing beside another
+    /// that names a clock.
+    fn hours_meant(&self, tokens: &[Token]) -> Vec<Token> {
+        let taken = |clause: u16| {
+            let clause: Vec<Token> =
+                tokens.iter().filter(|token| token.clause == clause).cloned().collect();
+            self.excludes(&clause)
+        };
+        let stands = |token: &&Token| !taken(token.clause);
+        let kept: Vec<Token> = tokens.iter().filter(stands).cloned().collect();
+        if self.names_a_clock(&kept) { kept } else { tokens.to_vec() }
+    }
+
+    /// Whether a time is taken back; `jangan sebelum jam 8` names one all the same.
+    fn excludes(&self, tokens: &[Token]) -> bool {
+        let is = |token: &Token| self.is(token, Class::Excluded);
+        let after = tokens.windows(2).any(|pair| pair.iter().all(is));
+        tokens.iter().any(is) && !after
+    }
+
     /// `setelah jam 9`, `pas dia tidur jam 1`: the clock is sure, and nothing takes it back.
     fn names_a_clock(&self, tokens: &[Token]) -> bool {
         let is = |token: Option<&Token>, class| token.is_some_and(|token| self.is(token, class));
-        let excluded = tokens.iter().any(|token| self.is(token, Class::Excluded));
+        let excluded = self.excludes(tokens);
         let part = [Class::Morning, Class::Midday, Class::Afternoon, Class::Night];
         let clock = tokens.iter().enumerate().any(|(at, token)| {
             let before = at.checked_sub(1).and_then(|before| tokens.get(before));

@@ -18,6 +18,8 @@ pub(super) struct Lexicon {
     pub(super) verbs: BTreeMap<String, Lines>,
     /// Written-out word, and the other ways people write it.
     pub(super) spelling: BTreeMap<String, Lines>,
+    /// Letters that stand for a word where others stand beside them (`g tau`).
+    pub(super) within: BTreeMap<String, String>,
     /// Words that are themselves and nothing else: no suffix is taken off them.
     pub(super) plain: Lines,
     /// Signs that stand for a word.
@@ -177,6 +179,8 @@ pub(super) struct Guards {
     pub(super) refusals: Lines,
     /// Behind a negator they make a plea (`ga mau dijual`).
     pub(super) pleas: Lines,
+    /// Between a negator and a deed they are what is denied (`ga nurut dipukul`).
+    pub(super) duties: Lines,
     /// Behind a negator they do not take back a wish to die (`ga kuat, pengen mati`).
     pub(super) weak: Lines,
     /// Before a negator they make a threat (`kalo ga setor`).
@@ -222,6 +226,8 @@ pub(super) struct Marks {
     pub(super) greeting: Lines,
     /// Every word of thanks.
     pub(super) thanks: Lines,
+    /// One of them in a message that tells nothing else is thanks.
+    pub(super) grateful: Lines,
     /// A bare acknowledgement.
     pub(super) nod: Lines,
     pub(super) laughter: Lines,

@@ -45,6 +45,7 @@ impl Lexicon {
             (&guards.refusals, Class::Refusal),
             (&guards.pleas, Class::Plea),
             (&guards.weak, Class::Weak),
+            (&guards.duties, Class::Duty),
             (&guards.conditions, Class::Condition),
             (&guards.subjects, Class::Subject),
             (&guards.past_opening, Class::PastOpening),
@@ -102,6 +103,7 @@ impl Lexicon {
             (&guards.over, Tag::Over),
             (&guards.study, Tag::Study),
             (&marks.hidden, Tag::Hidden),
+            (&marks.grateful, Tag::Grateful),
             (&self.name, Tag::Name),
         ];
         lists.extend(self.said.iter().map(|(command, lines)| (lines, Tag::Command(*command))));

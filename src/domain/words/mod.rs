@@ -5,12 +5,16 @@ mod answer;
 mod choice;
 mod class;
 mod compile;
+mod courtesy;
 mod explain;
+mod fault;
 mod hours;
 mod lexicon;
 mod listed;
 mod name;
+mod option;
 mod phrase;
+mod slip;
 mod spelling;
 mod told;
 mod value;
@@ -21,8 +25,8 @@ use std::collections::HashMap;
 
 use super::place::Gazetteer;
 use super::reading::Command;
-pub use compile::Fault;
 pub use explain::{Explained, Found, Word};
+pub use fault::Fault;
 
 use class::{Class, Classes};
 use compile::{Forms, Tag};

@@ -9,8 +9,9 @@ impl Words {
     /// stands in brackets. The whole message where nothing else would be left.
     pub(super) fn name(&self, reading: &Reading) -> String {
         let text = reading.text.trim();
-        let open = text.split(['(', '[']).next().unwrap_or(text).trim();
         let tokens = &reading.tokens;
+        let open = self.right_part(text, tokens);
+        let open = open.split(['(', '[']).next().unwrap_or(open).trim();
         let more = tokens.len() > 1;
         let own = tokens.first().is_some_and(|token| more && self.is(token, Class::First));
         let from = reading.named.unwrap_or(usize::from(own));
@@ -27,6 +28,24 @@ impl Words {
         let kept = words.len().saturating_sub(start + behind);
         let name: Vec<&str> = words.into_iter().skip(start).take(kept).collect();
         if name.is_empty() { text.to_owned() } else { name.join(" ") }
+    }
+
+    /// `bukan rina, rini`: the part that nothing takes back.
+    fn right_part<'a>(&self, text: &'a str, tokens: &[Token]) -> &'a str {
+        let taken = |part: &&str| {
+            let first = part.split_whitespace().next();
+            let token = first.and_then(|word| tokens.iter().find(|token| is_word(word, token)));
+            token.is_some_and(|token| {
+                [Class::Negator, Class::Refusal, Class::Correction]
+                    .iter()
+                    .any(|class| self.is(token, *class))
+            })
+        };
+        let parts = || text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
+        if !parts().any(|part| taken(&part)) {
+            return text;
+        }
+        parts().find(|part| !taken(part)).unwrap_or(text)
     }
 }
 

@@ -104,6 +104,12 @@ impl<T: Copy + PartialEq> Phrases<T> {
         }
     }
 
+    /// The words of all phrases of some meanings.
+    pub(super) fn words(&self, wanted: impl Fn(T) -> bool) -> impl Iterator<Item = u32> {
+        let phrases = self.all.iter().filter(move |phrase| wanted(phrase.meaning));
+        phrases.flat_map(|phrase| &phrase.places).flat_map(|place| place.ids.iter().copied())
+    }
+
     /// Every phrase that stands in the message, by where it begins.
     pub(super) fn scan(&self, tokens: &[Token]) -> Vec<Hit<T>> {
         let known = tokens.iter().filter(|token| token.id != 0);

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::reading::Token;
+use super::slip::Slips;
 use super::vocabulary::{Found, Vocabulary};
 
 /// Longer messages are read up to here.
@@ -13,6 +14,10 @@ const LETTERS: usize = 4_000;
 pub(super) struct Spelling {
     /// Signs that stand for a word.
     pub(super) emoji: Vec<(char, String)>,
+    /// Letters that stand for a word where others stand beside them.
+    pub(super) within: Vec<(String, u32)>,
+    /// What unlisted words may be slips of.
+    pub(super) slips: Slips,
     /// Words that open a new clause.
     pub(super) joints: Vec<u32>,
     /// Words that open a new clause unless a person follows (`dan`).
@@ -79,9 +84,28 @@ impl Spelling {
         }
         cutter.word(&mut word);
         let mut tokens = cutter.tokens;
+        self.mend(&mut tokens, vocabulary);
         passive(&mut tokens, vocabulary);
         self.join(&mut tokens);
         tokens
+    }
+
+    /// Reads letters that stand for a word, and slips of the pen.
+    fn mend(&self, tokens: &mut [Token], vocabulary: &Vocabulary) {
+        let words = tokens.len();
+        for token in tokens {
+            let letter = words > 1 && token.text.len() == 1;
+            let whole = self.within.iter().find(|(known, _)| letter && *known == token.text);
+            let slip = || self.slips.find(&token.text, words, vocabulary);
+            let meant = match whole {
+                Some((_, id)) => Some(*id),
+                None if token.id == 0 => slip(),
+                None => None,
+            };
+            if let Some(id) = meant {
+                (token.id, token.word) = (id, vocabulary.word(id).to_owned());
+            }
+        }
     }
 
     /// Opens a new clause at every joint.
@@ -165,7 +189,10 @@ impl Cutter<'_> {
                 }
             }
             Some(Found::One(id)) => self.push(text, id),
-            None => self.push(text, 0),
+            None => match self.vocabulary.joined(&text) {
+                Some(ids) => ids.into_iter().for_each(|id| self.push(text.clone(), id)),
+                None => self.push(text, 0),
+            },
         }
     }
 

@@ -301,3 +301,17 @@ fn shared() -> &'static Words {
     static SHARED: std::sync::LazyLock<Words> = std::sync::LazyLock::new(words);
     &SHARED
 }
+
+#[test]
+fn a_deed_that_is_not_the_one_denied_stands() {
+    let words = words();
+    let rows = [
+        ("telat setor dikit langsung ditampar, ga nurut ya disetrum", Guard::None),
+        ("ga ada malam tanpa dipukuli", Guard::None),
+        ("bukan cuma dimaki tapi juga ditendang", Guard::None),
+        ("saya ga pernah ditampar kok", Guard::Negated),
+    ];
+    for (text, guard) in rows {
+        assert_eq!(words.read(text).alarm.map(|alarm| alarm.guard), Some(guard), "{text}");
+    }
+}

@@ -15,6 +15,8 @@ use super::vocabulary::{ENGLISH, INDONESIAN};
 
 /// A command is understood by its words in a message of at most this many.
 const SAID: usize = 7;
+/// And in one of so many that tells nothing else.
+const SAID_ALONE: usize = 9;
 
 impl Words {
     /// Reads a message; total, never fails, takes microseconds.
@@ -45,7 +47,7 @@ impl Words {
         reading.statements = self.statements(&hits, &reading);
         reading.command = self.command(&plain, &reading).or_else(|| self.said(&hits, &reading));
         reading.marked = hits.iter().filter_map(marked).collect();
-        self.courtesy(&mut reading);
+        self.courtesy(&hits, &mut reading);
         reading.noise = self.noise(&hits, &reading);
         reading
     }
@@ -147,7 +149,13 @@ impl Words {
         let nobody = impolite().filter(|token| {
             !self.is(token, Class::FirstPerson) && !self.is(token, Class::Greeting)
         });
-        let command = self.commands.get(&Self::key(nobody)).copied()?;
+        let nobody: Vec<&Token> = nobody.collect();
+        // `bisa bantu ga`: the word that makes it a question.
+        let asked = nobody.last().is_some_and(|last| self.is(last, Class::Negator));
+        let kept = nobody.len().saturating_sub(usize::from(asked && nobody.len() > 1));
+        let whole = self.commands.get(&Self::key(nobody.iter().copied()));
+        let key = || Self::key(nobody.iter().take(kept).copied());
+        let command = whole.or_else(|| self.commands.get(&key())).copied()?;
         matches!(command, Command::Plea | Command::Human | Command::Call | Command::Help)
             .then_some(command)
     }
@@ -155,7 +163,9 @@ impl Words {
     /// A command by its words in a message of at most seven words that raises no alarm.
     fn said(&self, hits: &[Hit<Tag>], reading: &Reading) -> Option<Command> {
         let alarmed = reading.alarm.is_some() || reading.self_harm.is_some();
-        if alarmed || reading.tokens.len() > SAID {
+        let told = reading.statements.iter().any(|statement| statement.kind.is_sign());
+        let most = if told { SAID } else { SAID_ALONE };
+        if alarmed || reading.tokens.len() > most {
             return None;
         }
         let listed = hits.iter().find_map(|hit| match hit.meaning {
@@ -179,8 +189,12 @@ impl Words {
 
     fn statements(&self, hits: &[Hit<Tag>], reading: &Reading) -> Vec<Statement> {
         let mut statements: Vec<Statement> = Vec::new();
+        let study = self.is_study(hits, reading);
         for hit in hits {
             let Tag::Statement(kind, level) = hit.meaning else { continue };
+            if study && kind == StatementKind::Exploitation {
+                continue;
+            }
             if self.denied(kind, hit, &reading.tokens) || drowned(hit, hits) {
                 continue;
             }
@@ -199,7 +213,9 @@ impl Words {
     fn denied(&self, kind: StatementKind, hit: &Hit<Tag>, tokens: &[Token]) -> bool {
         use StatementKind::{Exploitation, Fear, Minor, Repatriation};
         let Some(first) = tokens.get(hit.start) else { return false };
-        let before = hit.start.checked_sub(1).and_then(|at| tokens.get(at));
+        let carried = |at: &usize| !tokens.get(*at).is_some_and(|t| self.is(t, Class::Carrier));
+        let at = (0..hit.start).rev().find(carried);
+        let before = at.and_then(|at| tokens.get(at));
         if kind == StatementKind::Probe {
             // `saya harus cerita apa`: somebody asks what to tell, not what was told.
             return before.is_some_and(|token| {
@@ -209,32 +225,7 @@ impl Words {
         matches!(kind, Exploitation | Fear | Minor | Repatriation)
             && before
                 .is_some_and(|token| token.clause == first.clause && self.is(token, Class::Negator))
-    }
-
-    fn courtesy(&self, reading: &mut Reading) {
-        let all = |classes: &[Class]| {
-            reading.tokens.iter().all(|token| {
-                classes.iter().any(|class| self.is(token, *class))
-                    || self.is(token, Class::Address)
-                    || self.is(token, Class::Particle)
-            })
-        };
-        let form = self.courtesies.get(&Self::key(Self::bare_tokens(reading)));
-        let some = !reading.tokens.is_empty();
-        let thanked = reading.tokens.iter().any(|token| self.is(token, Class::Thanks));
-        let nodded = reading.tokens.iter().any(|token| self.is(token, Class::Nod));
-        let nod = (nodded || thanked) && all(&[Class::Nod, Class::Thanks]);
-        let thanks = some
-            && (form == Some(&false)
-                || (thanked && all(&[Class::Thanks, Class::Greeting, Class::Nod])));
-        let greeting = some
-            && !thanks
-            && (form == Some(&true) || all(&[Class::Greeting]))
-            && (reading.bare.is_empty()
-                || reading.tokens.iter().any(|t| self.is(t, Class::Greeting)));
-        reading.nod = nod && !greeting;
-        reading.thanks = thanks;
-        reading.greeting = greeting;
+            && !at.is_some_and(|at| self.threatens(tokens, at))
     }
 
     fn noise(&self, hits: &[Hit<Tag>], reading: &Reading) -> Option<Noise> {

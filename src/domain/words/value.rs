@@ -1,12 +1,19 @@
 //! Ages, groups, telephone numbers and places in a message.
 
+use std::cell::Cell;
+
 use super::super::address::Phone;
+use super::super::place::Place;
 use super::super::reading::{Reading, Token};
 use super::Words;
 use super::class::Class;
 
 /// A year alone is a birth year in a message of at most this many words.
 const ALONE: usize = 3;
+/// Words over which a negator reaches to a value.
+const VALUE_REACH: usize = 3;
+/// Digits of the shortest telephone number.
+const SHORTEST: usize = 9;
 /// What two digits of a birth year are counted from.
 const CENTURY: u32 = 2000;
 
@@ -19,7 +26,52 @@ impl Words {
         }
         reading.group = self.group(&reading.tokens);
         reading.age = self.age(&reading.tokens, false);
-        reading.place = self.gazetteer.find(&reading.tokens, false);
+        reading.place = self.place(&reading.tokens, false);
+        if reading.phones.len() > 1 {
+            self.keep_right(reading);
+        }
+    }
+
+    /// The place named, the right one of several (`bukan jakarta, bekasi`).
+    pub(super) fn place(&self, tokens: &[Token], asked: bool) -> Option<Place> {
+        let some = Cell::new(false);
+        let taken = |at: usize| {
+            let taken = self.is_taken_back(tokens, at);
+            some.set(some.get() || taken);
+            taken
+        };
+        let place = self.gazetteer.find_but(tokens, asked, &taken);
+        place.or_else(|| some.get().then(|| self.gazetteer.find(tokens, asked)).flatten())
+    }
+
+    /// Whether a value that begins here is taken back: denied before it (`bukan di jakarta`), or
+    /// denied or corrected in a clause of its own behind it (`thailand, tp bukan, ini laos`).
+    pub(super) fn is_taken_back(&self, tokens: &[Token], at: usize) -> bool {
+        let Some(here) = tokens.get(at).map(|token| token.clause) else { return false };
+        let denies =
+            |token: &Token| self.is(token, Class::Negator) || self.is(token, Class::Refusal);
+        let before = tokens.iter().take(at).rev().take(VALUE_REACH);
+        let mut before = before.take_while(|token| token.clause == here);
+        let behind = tokens.iter().skip(at + 1).skip_while(|token| token.clause == here);
+        let mut behind = behind.peekable();
+        let next = behind.peek().map(|token| token.clause);
+        let corrects = behind.peek().is_some_and(|token| self.is(token, Class::Correction));
+        let last = behind.take_while(|token| Some(token.clause) == next).last();
+        let corrects = corrects || last.is_some_and(denies);
+        before.any(denies) || corrects
+    }
+
+    /// Of several numbers those that are not taken back.
+    fn keep_right(&self, reading: &mut Reading) {
+        let tokens = &reading.tokens;
+        let is_phone = |token: &Token| digits(&token.text) >= SHORTEST;
+        let places: Vec<usize> =
+            (0..tokens.len()).filter(|at| tokens.get(*at).is_some_and(is_phone)).collect();
+        let right: Vec<bool> = places.iter().map(|at| !self.is_taken_back(tokens, *at)).collect();
+        if right.len() == reading.phones.len() && right.contains(&true) {
+            let mut right = right.into_iter();
+            reading.phones.retain(|_| right.next().unwrap_or(true));
+        }
     }
 
     /// Digits said as words (`nol delapan satu dua …`), nine or more in a row.

@@ -12,7 +12,7 @@ pub(super) fn active(stem: &str) -> Vec<String> {
     let mut roots = vec![standard(stem), format!("nge{stem}")];
     roots.extend(spoken(stem));
     let mut forms = with_suffixes(&roots);
-    forms.extend(["kan", "in", "i"].map(|suffix| format!("{stem}{suffix}")));
+    forms.extend(with_suffixes(&[stem.to_owned()]).into_iter().filter(|form| form != stem));
     forms
 }
 
@@ -22,8 +22,12 @@ pub(super) fn passive(stem: &str) -> Vec<String> {
 }
 
 fn with_suffixes(roots: &[String]) -> Vec<String> {
-    let all = roots.iter().flat_map(|root| SUFFIXES.map(|suffix| format!("{root}{suffix}")));
-    all.filter(|form| !form.contains("ii")).collect()
+    let fits = |root: &str, suffix: &str| !(root.ends_with('i') && suffix.starts_with('i'));
+    let all = roots.iter().flat_map(|root| {
+        let suffixes = SUFFIXES.iter().filter(|suffix| fits(root, suffix));
+        suffixes.map(move |suffix| format!("{root}{suffix}"))
+    });
+    all.collect()
 }
 
 /// `meN-`: the nasal that the first letter asks for, and the letters it swallows.
@@ -82,6 +86,7 @@ mod tests {
             }
         }
         let made = passive("kurung");
+        assert!(passive("iket").contains(&"diiket".to_owned()));
         for form in ["dikurung", "dkurung", "dikurungin", "terkurung", "kekurung", "dikurungi"] {
             assert!(made.iter().any(|known| known == form), "{form}");
         }

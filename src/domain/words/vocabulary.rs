@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 /// Suffixes that are taken off for a look-up. No full stemmer: it would merge `dijual` with `jual`.
-const SUFFIXES: [&str; 7] = ["nya", "kah", "lah", "kan", "ku", "mu", "in"];
+const SUFFIXES: [&str; 8] = ["nya", "kah", "lah", "kan", "ny", "ku", "mu", "in"];
 /// A stem shorter than this is not trusted.
 const STEM: usize = 4;
 
@@ -18,6 +18,8 @@ pub(super) struct Vocabulary {
     spoken: Vec<u8>,
     /// The bit of the file that is read now.
     speaks: u8,
+    /// Words that stick to the one behind them (`gkaman`).
+    sticky: Vec<u32>,
 }
 
 /// Stands in the Indonesian file.
@@ -33,6 +35,7 @@ impl Default for Vocabulary {
             split: HashMap::new(),
             spoken: vec![0],
             speaks: 0,
+            sticky: Vec::new(),
         }
     }
 }
@@ -89,6 +92,11 @@ impl Vocabulary {
         self.spoken.get(id as usize).copied().unwrap_or(0)
     }
 
+    /// The number of a word as it is listed.
+    pub(super) fn number(&self, word: &str) -> Option<u32> {
+        self.ids.get(word).copied()
+    }
+
     /// The written-out word of a number.
     pub(super) fn word(&self, id: u32) -> &str {
         self.words.get(id as usize).map_or("", String::as_str)
@@ -117,6 +125,27 @@ impl Vocabulary {
             .or_else(|| self.stem(text).or_else(|| self.stem(&single)))
     }
 
+    /// Words that stick to the one behind them, however short they are.
+    pub(super) fn stick(&mut self, words: Vec<u32>) {
+        self.sticky = words;
+    }
+
+    /// Two listed words written as one (`gkaman`, `butuhbantuan`).
+    pub(super) fn joined(&self, text: &str) -> Option<[u32; 2]> {
+        if !text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return None;
+        }
+        let last = text.len().checked_sub(STEM)?;
+        (2..=last).find_map(|at| {
+            let (one, other) = text.split_at_checked(at)?;
+            let (one, other) = (*self.ids.get(one)?, other);
+            // Two short words are too often a third (`boro`, `ngan`).
+            let long = at >= STEM && text.len() > 2 * STEM;
+            let sticks = long || self.sticky.contains(&one);
+            if sticks { Some([one, *self.ids.get(other)?]) } else { None }
+        })
+    }
+
     fn exact(&self, text: &str) -> Option<Found<'_>> {
         match self.ids.get(text) {
             Some(id) => Some(Found::One(*id)),
@@ -136,7 +165,10 @@ impl Vocabulary {
         if !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        if let Some(once) = text.strip_suffix('2')
+        // `teman2`, `data2ku`.
+        let behind = |suffix: &&str| text.strip_suffix(suffix)?.strip_suffix('2');
+        let once = text.strip_suffix('2').or_else(|| SUFFIXES.iter().find_map(behind));
+        if let Some(once) = once
             && once.chars().all(char::is_alphabetic)
         {
             return self.exact(once);
@@ -147,7 +179,9 @@ impl Vocabulary {
     fn stem(&self, text: &str) -> Option<Found<'_>> {
         SUFFIXES.iter().find_map(|suffix| {
             let stem = text.strip_suffix(suffix)?;
-            if stem.len() < STEM {
+            // `duanya`, `duany`: no other word ends so behind three letters.
+            let least = if *suffix == "nya" { STEM - 1 } else { STEM };
+            if stem.len() < least {
                 return None;
             }
             self.exact(stem)
