@@ -131,7 +131,8 @@ impl Tx<'_> {
     /// Ticks items off that were stepped, with the other writes of their round.
     pub(crate) fn tick_off(sheaf: &mut Sheaf, done: &[(i64, i64)]) {
         let stepped = done.iter().filter(|(_, state)| *state != 3);
-        sheaf.among(DONE, stepped.map(|(id, _)| Value::Int(*id)).collect());
+        let ids: Vec<Value> = stepped.map(|(id, _)| Value::Int(*id)).collect();
+        sheaf.among(DONE, &ids);
     }
 
     /// Hands over or postpones items.

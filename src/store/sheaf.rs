@@ -22,8 +22,8 @@ impl Sheaf {
     }
 
     /// Adds a statement over keys.
-    pub(crate) fn among(&mut self, among: Among, keys: Vec<Value>) {
-        self.parts.extend(among.parts(&keys));
+    pub(crate) fn among(&mut self, among: Among, keys: &[Value]) {
+        self.parts.extend(among.parts(keys));
     }
 
     /// Writes everything.
@@ -79,7 +79,7 @@ mod tests {
     fn sheaf() -> Sheaf {
         let mut sheaf = Sheaf::default();
         sheaf.rows(A, vec![vec![Value::Int(1)]]);
-        sheaf.among(B, vec![Value::Int(2)]);
+        sheaf.among(B, &[Value::Int(2)]);
         sheaf
     }
 
