@@ -22,9 +22,9 @@ pub fn cpu() -> Duration {
     Duration::from_nanos(tasks.sum())
 }
 
-/// Resident memory in MB.
-pub fn rss() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+/// Resident memory of a process in MB.
+pub fn rss(process: u32) -> f64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
     kilobytes.unwrap_or_default() / 1_024.0

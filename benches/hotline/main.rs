@@ -12,6 +12,7 @@ mod load;
 mod machine;
 mod moments;
 mod paths;
+mod program;
 mod pure;
 mod report;
 mod saves;
@@ -83,8 +84,6 @@ async fn measured(only: Option<&str>) -> anyhow::Result<Report> {
     let folder = machine::folder()?;
     let url = format!("sqlite:{}", folder.join("hotline.db").display());
     let (whole, opening) = Hotline::open(&url, &folder, &graph.url).await?;
-    tokio::time::sleep(Duration::from_millis(300)).await;
-    report.number("idle RSS, hotline open", machine::rss(), "MB", 40.0);
     report.fact("open to listening, empty database", opening.as_secs_f64() * 1_000.0, "ms");
     if only.is_none() {
         moments::measure(&mut report, &whole, &graph).await?;
@@ -116,8 +115,9 @@ async fn measured(only: Option<&str>) -> anyhow::Result<Report> {
     }));
     all.retain(|path| only.is_none_or(|only| path.name.contains(only)));
     anyhow::ensure!(!all.is_empty(), "no path has this in its name");
-    rounds(&mut report, &all, &graph).await?;
-    report.number("RSS after the load, with generator and mock", machine::rss(), "MB", 128.0);
+    let load = Arc::new(Load::new());
+    rounds(&mut report, &all, &graph, &load).await?;
+    program::measure(&mut report, &folder, &graph, &load).await?;
     whole.running.stop().await;
     let (again, opening) = Hotline::open(&url, &folder, &graph.url).await?;
     report.number("open to listening, loaded", opening.as_secs_f64() * 1_000.0, "ms", 200.0);
@@ -132,12 +132,16 @@ async fn measured(only: Option<&str>) -> anyhow::Result<Report> {
 }
 
 /// Loads each path in turn, again and again.
-async fn rounds(report: &mut Report, all: &[Path], graph: &Graph) -> anyhow::Result<()> {
-    let load = Arc::new(Load::new());
+async fn rounds(
+    report: &mut Report,
+    all: &[Path],
+    graph: &Graph,
+    load: &Arc<Load>,
+) -> anyhow::Result<()> {
     load.run(all[0].address, Duration::from_millis(300))?;
     for _ in 0..ROUNDS {
         for path in all {
-            let round = one(path, &load, graph).await?;
+            let round = one(path, load, graph).await?;
             report.round(path.name, round);
         }
     }

@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use sqlx::{AnyConnection, Connection as _, Row as _};
 
 use crate::app::Place;
+use crate::on_both;
 
 const SECRET: &str = "the app secret of a test";
 /// Numbers that write, each again and again.
@@ -168,18 +169,22 @@ async fn drained(conn: &mut AnyConnection) {
     panic!("after two minutes something is still under way");
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_acknowledged_is_lost_however_often_the_process_is_killed() {
+on_both! {
+    async fn nothing_acknowledged_is_lost_however_often_the_process_is_killed(place: Place) {
+        killed(&place).await;
+    }
+}
+
+async fn killed(place: &Place) {
     let rounds = std::env::var_os("KILL_ROUNDS").and_then(|text| text.into_string().ok());
     let rounds: u32 = rounds.and_then(|text| text.parse().ok()).unwrap_or(20);
-    let place = Place::sqlite();
     let ledger = Ledger::default();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let api_url = format!("http://{}", listener.local_addr().unwrap());
     let routes = Router::new().route("/{id}/messages", post(graph)).with_state(ledger.clone());
     #[expect(clippy::disallowed_methods, reason = "the fake gateway of a test")]
     tokio::spawn(async move { axum::serve(listener, routes).await });
-    let config = config(&place, &api_url);
+    let config = config(place, &api_url);
     let client = reqwest::Client::builder()
         .no_proxy()
         // A connection whose other end was killed while it opened is never answered.
@@ -194,6 +199,7 @@ async fn nothing_acknowledged_is_lost_however_often_the_process_is_killed() {
     let last = Process::start(&config);
     sqlx::any::install_default_drivers();
     let mut conn = AnyConnection::connect(&place.url).await.unwrap();
+    // On PostgreSQL what a killed process was sending is under its lease for a minute.
     drained(&mut conn).await;
     let keys = Keys::open(&place.keys(), false).unwrap();
     for id in &acked {
@@ -214,5 +220,9 @@ async fn nothing_acknowledged_is_lost_however_often_the_process_is_killed() {
     let sends: usize = ledger.lock().unwrap().values().sum();
     assert!(sends >= usize::try_from(left).unwrap(), "{sends} sends for {left} replies that left");
     last.kill();
-    println!("{rounds} rounds: {} acknowledged, {stepped} handled, {sends} sends", acked.len());
+    println!(
+        "{rounds} rounds on {:?}: {} acknowledged, {stepped} handled, {sends} sends",
+        place.db,
+        acked.len()
+    );
 }
