@@ -46,6 +46,7 @@ pub fn check(scene: &Scene<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (sheet, entry) in scene.newest.entries().filter(|(_, entry)| !entry.is_term) {
         problems.extend(hidden(sheet, entry));
+        problems.extend(glued(sheet, entry));
         if let Some(spec) = spec(&entry.key) {
             problems.extend(segments(scene, sheet, entry, spec));
             problems.extend(dear(sheet, entry));
@@ -99,6 +100,23 @@ fn signs(
 
 fn hidden(sheet: &Sheet, entry: &Entry) -> Option<Problem> {
     signs(rule::HIDDEN_SIGN, sheet, entry, |sign| is_hidden(sign).then_some(Some("")))
+}
+
+/// An answer that slipped into the line above it: people would read its name.
+fn glued(sheet: &Sheet, entry: &Entry) -> Option<Problem> {
+    let name = entry.parts.iter().find_map(|part| part_name(&part.words))?;
+    Some(at(rule::NOT_A_TEXT, sheet, entry, sheet.find(&entry.at, name)))
+}
+
+/// `.opt-yes =` among words.
+fn part_name(words: &str) -> Option<&str> {
+    words.match_indices('.').find_map(|(start, _)| {
+        let rest = words.get(start + 1..)?;
+        let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-')?;
+        let named = rest.starts_with(|letter: char| letter.is_ascii_lowercase());
+        let given = rest.get(end..)?.trim_start().starts_with('=');
+        (named && given).then(|| words.get(start..=start + end)).flatten()
+    })
 }
 
 fn dear(sheet: &Sheet, entry: &Entry) -> Option<Problem> {
