@@ -175,6 +175,7 @@ on_both! {
     }
 }
 
+#[expect(clippy::print_stdout, reason = "the closing line of a long run")]
 async fn killed(place: &Place) {
     let rounds = std::env::var_os("KILL_ROUNDS").and_then(|text| text.into_string().ok());
     let rounds: u32 = rounds.and_then(|text| text.parse().ok()).unwrap_or(20);
