@@ -46,8 +46,8 @@ pub fn check(scene: &Scene<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (sheet, entry) in scene.newest.entries().filter(|(_, entry)| !entry.is_term) {
         problems.extend(hidden(sheet, entry));
-        problems.extend(glued(sheet, entry));
         if let Some(spec) = spec(&entry.key) {
+            problems.extend(glued(sheet, entry));
             problems.extend(segments(scene, sheet, entry, spec));
             problems.extend(dear(sheet, entry));
             problems.extend(double(sheet, entry));
@@ -108,14 +108,14 @@ fn glued(sheet: &Sheet, entry: &Entry) -> Option<Problem> {
     Some(at(rule::NOT_A_TEXT, sheet, entry, sheet.find(&entry.at, name)))
 }
 
-/// `.opt-yes =` among words.
+/// `.opt-yes =`, with its dot or without, or the name of a text before an equals sign.
 fn part_name(words: &str) -> Option<&str> {
-    words.match_indices('.').find_map(|(start, _)| {
-        let rest = words.get(start + 1..)?;
-        let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-')?;
-        let named = rest.starts_with(|letter: char| letter.is_ascii_lowercase());
-        let given = rest.get(end..)?.trim_start().starts_with('=');
-        (named && given).then(|| words.get(start..=start + end)).flatten()
+    words.match_indices('=').find_map(|(sign, _)| {
+        let last = words.get(..sign)?.trim_end().rsplit(char::is_whitespace).next()?;
+        let name = last.strip_prefix('.').unwrap_or(last);
+        let part = name.starts_with("opt-") || name.starts_with("short-");
+        let dotted = name.len() < last.len() && name.starts_with(|c: char| c.is_ascii_lowercase());
+        (part || dotted || spec(name).is_some()).then_some(last)
     })
 }
 
