@@ -209,10 +209,10 @@ impl Intake {
     }
 
     fn for_a_human(&self, gateway_key: &str, event: SystemEvent, now: Millis) -> Option<Arrival> {
-        // Who stops, starts and stops again is heard each time.
-        let hour = matches!(event, SystemEvent::OptOut { .. }).then_some(now.0 / HOUR);
+        // Who stops, starts and stops again is heard each time; other news name a message.
+        let hour = if matches!(event, SystemEvent::OptOut { .. }) { now.0 / HOUR } else { 0 };
         let record = serde_json::to_vec(&InboxRecord::Event(event)).ok()?;
-        let identity = format!("{}{}", STANDARD.encode(&record), hour.unwrap_or_default());
+        let identity = format!("{} {hour}", STANDARD.encode(&record));
         Some(self.straight_to_a_human(gateway_key, &identity, record, now))
     }
 

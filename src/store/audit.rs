@@ -36,11 +36,12 @@ const ADD: Batch = Batch {
 impl Tx<'_> {
     /// Writes acts to the chain.
     pub(crate) async fn audit(&mut self, acts: &[Act<'_>]) -> Result<(), StoreError> {
-        let rows = acts.iter().map(|act| self.link(act)).collect();
-        Ok(ADD.run(self.conn, self.dialect, rows).await?)
+        let mut sheaf = Sheaf::default();
+        self.audit_with(&mut sheaf, acts);
+        Ok(sheaf.run(self.conn, self.dialect).await?)
     }
 
-    /// Adds acts to the writes of a round.
+    /// The same, with the other writes of a round.
     pub(crate) fn audit_with(&mut self, sheaf: &mut Sheaf, acts: &[Act<'_>]) {
         let rows = acts.iter().map(|act| self.link(act)).collect();
         sheaf.rows(ADD, rows);

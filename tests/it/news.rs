@@ -4,7 +4,7 @@ use pendamping::domain::time::HOUR;
 use pendamping::domain::urgency::Urgency;
 use serde_json::json;
 
-use crate::app::{SARI, TestApp};
+use crate::app::{ANI, SARI, TestApp};
 use crate::on_both;
 
 /// What a person does to an earlier message.
@@ -15,12 +15,17 @@ async fn news(app: &TestApp, kind: &str, text: Option<&str>) {
     app.quiet().await;
 }
 
-/// Sari says this under an id that news can name.
+/// Sari says this under an id that news can name, and its burst passes.
 async fn first(app: &TestApp, text: &str) {
+    say(app, text).await;
+    app.pass(2_000).await;
+}
+
+/// The same, with nothing handled yet.
+async fn say(app: &TestApp, text: &str) {
     let body = json!({ "id": "m-first", "channel": "whatsapp", "from": SARI, "text": text,
         "sent_at": app.clock.now().0 });
     assert_eq!(app.hook("whatsapp", body).await, 200);
-    app.pass(2_000).await;
 }
 
 on_both! {
@@ -55,6 +60,27 @@ on_both! {
         let told = app.ledger.to(SARI).len();
         news(&app, "edit", Some("selamat siang")).await;
         assert_eq!(app.ledger.to(SARI).len(), told);
+        app.stop().await;
+    }
+
+    async fn whoever_mends_a_slip_at_once_still_gets_the_answer(place: Place) {
+        let app = TestApp::open(&place).await;
+        say(&app, "halo selamt pagi").await;
+        news(&app, "edit", Some("halo selamat pagi")).await;
+        app.pass(2_000).await;
+        let told = app.ledger.to(SARI);
+        assert!(told.len() == 1 && told[0].contains("Bisa balas sekarang?"), "{told:?}");
+        app.stop().await;
+    }
+
+    async fn a_cry_that_is_taken_back_at_once_still_calls_somebody(place: Place) {
+        let app = TestApp::open(&place).await;
+        say(&app, "tolong saya dikurung di rumah").await;
+        news(&app, "revoke", None).await;
+        app.pass(2_000).await;
+        let board = app.store.board().await.unwrap();
+        assert_eq!(board[0].urgency, Urgency::Now);
+        assert_eq!(app.ledger.to(ANI).len(), 1);
         app.stop().await;
     }
 

@@ -37,7 +37,7 @@ pub(super) fn heard(draft: &mut Draft<'_>, pieces: &[Piece]) {
         one(draft, bundle);
     }
     for piece in news {
-        note_news(draft, piece);
+        note_news(draft, piece, !fresh.is_empty());
     }
     // Each message in danger starts the five minutes anew.
     draft.dialogue.talk.once.remove(&Once::Incomplete);
@@ -93,8 +93,9 @@ const fn is_news(piece: &Piece) -> bool {
 }
 
 /// What happened to words said before. Nothing is answered but danger: a reply that nobody waits
-/// for is seen by whoever made her take it back.
-fn note_news(draft: &mut Draft<'_>, piece: &Piece) {
+/// for is seen by whoever made her take it back. Whoever only mended a slip waits for one to what
+/// was `said` beside it.
+fn note_news(draft: &mut Draft<'_>, piece: &Piece, said: bool) {
     match &piece.what {
         What::OptedOut => command::stop(draft),
         What::Edited(_) => draft.flag("edited"),
@@ -106,6 +107,7 @@ fn note_news(draft: &mut Draft<'_>, piece: &Piece) {
             draft.hears();
             lead::text(draft, text);
         }
+        None if said && matches!(piece.what, What::Edited(_)) => {}
         None => draft.hush(),
     }
     draft.page(Page::Reply);
