@@ -219,7 +219,7 @@ fn phones(plain: &str) -> Vec<Phone> {
 /// Keeps every number of a run of digits; a new one begins where one is complete and a part
 /// follows that opens a number.
 fn keep_all(run: &str, alone: bool, phones: &mut Vec<Phone>) {
-    if digits(run) < 9 {
+    if digits(run) < SHORTEST {
         return;
     }
     let mut number = String::new();
@@ -240,7 +240,7 @@ fn digits(run: &str) -> usize {
 
 fn keep(run: &str, alone: bool, phones: &mut Vec<Phone>) {
     let run = run.replace("+620", "+62");
-    if !(9..=15).contains(&digits(&run)) {
+    if !(SHORTEST..=15).contains(&digits(&run)) {
         return;
     }
     let run = match (run.strip_prefix("0062"), run.starts_with('8') && run.len() <= 12) {
