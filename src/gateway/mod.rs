@@ -9,6 +9,7 @@ pub mod attachment;
 pub mod bearer;
 pub mod call;
 pub mod card;
+pub mod fetch;
 pub mod fonnte;
 pub mod form;
 pub mod generic;
@@ -38,12 +39,13 @@ pub mod wablas;
 use std::fmt;
 
 use crate::domain::address::Channel;
-use crate::domain::heard::Heard;
+use crate::domain::heard::{Heard, Media};
 use crate::domain::outbound::Outbound;
 use crate::domain::time::Millis;
 
 pub use call::{Call, Given, Reply};
 pub use card::Card;
+pub use fetch::{Errand, Fetch};
 pub use probe::Account;
 
 /// A webhook request as it came, before anything was decided.
@@ -239,6 +241,11 @@ pub trait Gateway: Send + Sync {
     /// Whether the gateway drops a repetition of the same reference by itself.
     fn drops_repeats(&self) -> bool {
         false
+    }
+
+    /// How a file of one of its messages is brought.
+    fn fetch(&self, media: &Media, _given: &Given<'_>) -> Fetch {
+        fetch::inline(media)
     }
 
     /// What an operator must know of it.

@@ -11,5 +11,6 @@ pub mod intake;
 pub mod pager;
 pub mod parts;
 pub mod passphrase;
+pub mod picture;
 pub mod rules;
 pub mod wire;

@@ -8,15 +8,15 @@ mod settle;
 use serde::Deserialize;
 
 use crate::domain::address::{Channel, Phone};
-use crate::domain::heard::Heard;
+use crate::domain::heard::{Heard, Media};
 use crate::domain::outbound::Outbound;
 use crate::domain::time::Millis;
 
 use super::registry::Home;
 use super::secret::Secret;
 use super::{
-    Account, Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, path,
-    sender,
+    Account, Answer, Call, Card, Errand, Fetch, Gateway, Given, Hook, HookError, Outcome, Read,
+    Reply, fetch, path, sender,
 };
 
 /// `[gateways.NAME]` with `kind = "fonnte"`.
@@ -33,6 +33,9 @@ pub struct Settings {
     #[serde(default = "api_url")]
     pub api_url: String,
 }
+
+/// Where Fonnte keeps files; they ask for no token.
+const FILES: [&str; 2] = ["md.fonnte.com", "fonnte.com"];
 
 fn api_url() -> String {
     "https://api.fonnte.com".to_owned()
@@ -117,6 +120,12 @@ impl Gateway for Fonnte {
     /// Bridges that send faster are banned sooner.
     fn per_second(&self) -> f64 {
         1.0
+    }
+
+    fn fetch(&self, media: &Media, _given: &Given<'_>) -> Fetch {
+        let open = FILES.map(str::to_owned).to_vec();
+        let home = &self.settings.api_url;
+        fetch::at_address(media, |call| Errand { open, ..Errand::home(home, call) })
     }
 
     fn card(&self) -> Card {

@@ -9,7 +9,7 @@ mod settings;
 mod template;
 
 use crate::domain::address::{Channel, Phone};
-use crate::domain::heard::{Fate, Heard};
+use crate::domain::heard::{Fate, Heard, Media};
 use crate::domain::outbound::Outbound;
 use crate::domain::time::Millis;
 
@@ -19,7 +19,8 @@ use super::registry::Home;
 use super::secret::Secret;
 use super::signature::Key;
 use super::{
-    Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, path, sender,
+    Answer, Call, Card, Errand, Fetch, Gateway, Given, Hook, HookError, Outcome, Read, Reply,
+    fetch, path, sender,
 };
 
 /// What a request may name beside the secrets.
@@ -195,6 +196,14 @@ impl Gateway for Generic {
     /// Nobody knows what it bears; a SIM bears this.
     fn per_second(&self) -> f64 {
         1.0
+    }
+
+    /// From the hosts the operator names, without any credential.
+    fn fetch(&self, media: &Media, _given: &Given<'_>) -> Fetch {
+        let inbound = self.settings.inbound.as_ref();
+        let open = inbound.map(|inbound| inbound.media_hosts.clone()).unwrap_or_default();
+        let home = &self.settings.outbound.url;
+        fetch::at_address(media, |call| Errand { open, ..Errand::home(home, call) })
     }
 
     fn card(&self) -> Card {

@@ -98,6 +98,9 @@ pub struct Message {
     pub kind: Option<String>,
     /// The address of a file.
     pub media: Option<String>,
+    /// The hosts files may be fetched from; none without it.
+    #[serde(default)]
+    pub media_hosts: Vec<String>,
     /// The id of what was tapped.
     pub reply_id: Option<String>,
     /// What is no message to us, though it comes like one.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::domain::address::{Channel, Phone};
-use crate::domain::heard::Heard;
+use crate::domain::heard::{Heard, Media};
 use crate::domain::outbound::Outbound;
 use crate::domain::time::{MINUTE, Millis, SECOND};
 
@@ -16,8 +16,8 @@ use super::registry::Home;
 use super::secret::Secret;
 use super::signature::Key;
 use super::{
-    Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, android, bearer,
-    sender,
+    Answer, Call, Card, Errand, Fetch, Gateway, Given, Hook, HookError, Outcome, Read, Reply,
+    android, bearer, fetch, sender,
 };
 
 /// How far the cloud's clock may be from ours, beyond the ten minutes a token lives.
@@ -144,6 +144,12 @@ impl Gateway for HttpSms {
 
     fn per_second(&self) -> f64 {
         android::PER_SECOND
+    }
+
+    fn fetch(&self, media: &Media, _given: &Given<'_>) -> Fetch {
+        let settings = &self.settings;
+        let with_key = |call: Call| call.header("x-api-key", settings.api_key.expose());
+        fetch::at_address(media, |call| Errand::home(&settings.api_url, with_key(call)))
     }
 
     fn card(&self) -> Card {

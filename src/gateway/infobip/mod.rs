@@ -11,7 +11,7 @@ mod write;
 use serde::Deserialize;
 
 use crate::domain::address::Channel;
-use crate::domain::heard::Heard;
+use crate::domain::heard::{Heard, Media};
 use crate::domain::outbound::Outbound;
 use crate::domain::time::Millis;
 
@@ -19,7 +19,8 @@ use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{self, same};
 use super::{
-    Account, Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, path,
+    Account, Answer, Call, Card, Errand, Fetch, Gateway, Given, Hook, HookError, Outcome, Read,
+    Reply, fetch, path,
 };
 
 /// `[gateways.NAME]` with `kind = "infobip"`.
@@ -95,6 +96,12 @@ impl Infobip {
     }
 }
 
+impl Infobip {
+    fn app_key(&self) -> String {
+        format!("App {}", self.settings.api_key.expose())
+    }
+}
+
 impl Gateway for Infobip {
     fn kind(&self) -> &'static str {
         "infobip"
@@ -127,13 +134,19 @@ impl Gateway for Infobip {
     fn write(&self, message: &Outbound, given: &Given<'_>) -> Call {
         let (path, body) = write::request(self, message, given.reference);
         Call::post(format!("{}{path}", self.settings.api_url.trim().trim_end_matches('/')))
-            .header("authorization", format!("App {}", self.settings.api_key.expose()))
+            .header("authorization", self.app_key())
             .header("accept", "application/json")
             .json(&body)
     }
 
     fn settle(&self, reply: &Reply<'_>) -> Outcome {
         settle::outcome(reply)
+    }
+
+    fn fetch(&self, media: &Media, _given: &Given<'_>) -> Fetch {
+        let with_key = |call: Call| call.header("authorization", self.app_key());
+        let home = self.settings.api_url.trim();
+        fetch::at_address(media, |call| Errand::home(home, with_key(call)))
     }
 
     fn card(&self) -> Card {

@@ -14,7 +14,7 @@ mod write;
 use serde::Deserialize;
 
 use crate::domain::address::Channel;
-use crate::domain::heard::Heard;
+use crate::domain::heard::{Heard, Media, MediaRef};
 use crate::domain::outbound::Outbound;
 use crate::domain::time::Millis;
 
@@ -23,8 +23,8 @@ use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{Key, same};
 use super::{
-    Account, Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, json,
-    sender,
+    Account, Answer, Call, Card, Errand, Fetch, Gateway, Given, Hook, HookError, Outcome, Read,
+    Reply, fetch, json, sender,
 };
 
 /// `[gateways.NAME]` with `kind = "meta"`.
@@ -149,6 +149,20 @@ impl Gateway for Meta {
 
     fn settle(&self, reply: &Reply<'_>) -> Outcome {
         settle::outcome(reply)
+    }
+
+    /// The id leads to an address that is good for five minutes; both want the token (gateways.md §2).
+    fn fetch(&self, media: &Media, _given: &Given<'_>) -> Fetch {
+        let id = media.reference.as_str();
+        let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if media.kind != MediaRef::Id || !is_id {
+            return fetch::inline(media);
+        }
+        let home = self.settings.api_url.trim_end_matches('/');
+        let bearer = format!("Bearer {}", self.settings.access_token.expose());
+        let call = Call::get(format!("{home}/{id}")).header("authorization", bearer);
+        let trusted = &["lookaside.fbsbx.com"];
+        Fetch::Ask(Box::new(Errand { leads: true, trusted, ..Errand::home(home, call) }))
     }
 
     fn card(&self) -> Card {

@@ -9,7 +9,7 @@ mod status;
 use serde::Deserialize;
 
 use crate::domain::address::{Address, Channel, Phone};
-use crate::domain::heard::Heard;
+use crate::domain::heard::{Heard, Media};
 use crate::domain::outbound::{Outbound, Widget};
 use crate::domain::time::Millis;
 
@@ -18,8 +18,8 @@ use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{self, Key};
 use super::{
-    Account, Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, json,
-    sender,
+    Account, Answer, Call, Card, Errand, Fetch, Gateway, Given, Hook, HookError, Outcome, Read,
+    Reply, fetch, json, sender,
 };
 
 /// `[gateways.NAME]` with `kind = "twilio"`.
@@ -44,6 +44,10 @@ pub struct Settings {
     /// That shared key.
     pub shared_key_secret: Option<Secret>,
 }
+
+/// Where Twilio keeps files.
+const STORES: [&str; 3] =
+    ["mms.twiliocdn.com", "media.twiliocdn.com", "s3-external-1.amazonaws.com"];
 
 fn api_url() -> String {
     "https://api.twilio.com/2010-04-01".to_owned()
@@ -91,6 +95,11 @@ impl Twilio {
         let number = self.settings.number.as_deref().unwrap_or_default();
         let number = sender::own(number.trim(), &self.home.calling_code).unwrap_or_default();
         ("From", self.prefixed(&number))
+    }
+
+    fn basic(&self) -> String {
+        let account = self.settings.account_sid.trim();
+        signature::basic(account, self.settings.auth_token.expose())
     }
 
     fn prefixed(&self, address: &str) -> String {
@@ -177,14 +186,21 @@ impl Gateway for Twilio {
     fn write(&self, message: &Outbound, _given: &Given<'_>) -> Call {
         let (api_url, account) =
             (self.settings.api_url.trim_end_matches('/'), self.settings.account_sid.trim());
-        let basic = signature::basic(account, self.settings.auth_token.expose());
         Call::post(format!("{api_url}/Accounts/{account}/Messages.json"))
-            .header("authorization", basic)
+            .header("authorization", self.basic())
             .form(&self.form(message))
     }
 
     fn settle(&self, reply: &Reply<'_>) -> Outcome {
         settle::outcome(reply)
+    }
+
+    /// Twilio sends on to its stores, which must not see our token (gateways.md §3).
+    fn fetch(&self, media: &Media, _given: &Given<'_>) -> Fetch {
+        fetch::at_address(media, |call| Errand {
+            open: STORES.map(str::to_owned).to_vec(),
+            ..Errand::home(&self.settings.api_url, call.header("authorization", self.basic()))
+        })
     }
 
     fn card(&self) -> Card {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::domain::address::Channel;
-use crate::domain::heard::Heard;
+use crate::domain::heard::{Heard, Media};
 use crate::domain::outbound::Outbound;
 use crate::domain::time::{MINUTE, Millis, SECOND};
 
@@ -19,7 +19,10 @@ use super::bearer::{self, Signer};
 use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{Key, same, sha256_hex};
-use super::{Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, sender};
+use super::{
+    Answer, Call, Card, Errand, Fetch, Gateway, Given, Hook, HookError, Outcome, Read, Reply,
+    fetch, sender,
+};
 
 /// How far Vonage's clock may be ahead of ours.
 const TOLERANCE: i64 = 5 * MINUTE;
@@ -62,6 +65,10 @@ const fn channel() -> Channel {
 const fn max_age_s() -> u32 {
     86_400
 }
+
+/// Vonage's servers that keep files, by region.
+const REGIONS: &[&str] =
+    &["api.nexmo.com", "api-eu.nexmo.com", "api-us.nexmo.com", "api-ap.nexmo.com"];
 
 fn api_url() -> String {
     "https://api.nexmo.com/v1".to_owned()
@@ -166,6 +173,15 @@ impl Gateway for Vonage {
 
     fn settle(&self, reply: &Reply<'_>) -> Outcome {
         settle::outcome(reply)
+    }
+
+    fn fetch(&self, media: &Media, given: &Given<'_>) -> Fetch {
+        let with_token = |call: Call| call.header("authorization", self.token(given));
+        let home = &self.settings.api_url;
+        fetch::at_address(media, |call| Errand {
+            trusted: REGIONS,
+            ..Errand::home(home, with_token(call))
+        })
     }
 
     fn card(&self) -> Card {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::domain::address::{Channel, Phone};
-use crate::domain::heard::Heard;
+use crate::domain::heard::{Heard, Media};
 use crate::domain::outbound::Outbound;
 use crate::domain::time::Millis;
 
@@ -19,8 +19,8 @@ use super::form::Form;
 use super::registry::Home;
 use super::secret::Secret;
 use super::{
-    Account, Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, path,
-    sender,
+    Account, Answer, Call, Card, Errand, Fetch, Gateway, Given, Hook, HookError, Outcome, Read,
+    Reply, fetch, path, sender,
 };
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -127,6 +127,10 @@ impl Gateway for Wablas {
     /// Bridges that send faster are banned sooner.
     fn per_second(&self) -> f64 {
         1.0
+    }
+
+    fn fetch(&self, media: &Media, _given: &Given<'_>) -> Fetch {
+        fetch::at_address(media, |call| Errand::home(self.settings.api_url.trim(), call))
     }
 
     fn card(&self) -> Card {

@@ -1,11 +1,16 @@
 //! The wire: the only HTTP client of the program. It knows addresses and bytes, and no message; what
 //! an answer means its gateway says.
 
+mod bring;
+mod public;
+
 use std::time::Duration;
 
 use crate::domain::outbound::Outbound;
 use crate::domain::time::SECOND;
 use crate::gateway::{Call, Gateway, Given, Outcome, Reply};
+
+pub use bring::{Brought, LARGEST};
 
 /// The longest a request may take. Below half a lease.
 const TIMEOUT: Duration = Duration::from_secs(20);
@@ -18,7 +23,12 @@ const CALLS: usize = 3;
 
 /// The client with its limits.
 #[derive(Clone, Debug)]
-pub struct Wire(reqwest::Client);
+pub struct Wire {
+    /// For addresses the operator wrote.
+    client: reqwest::Client,
+    /// For addresses others wrote: connects to the open network only.
+    public: reqwest::Client,
+}
 
 /// Why there is no client.
 pub type WireError = reqwest::Error;
@@ -57,15 +67,11 @@ impl Wire {
     /// # Errors
     /// When the TLS library cannot be set up.
     pub fn new() -> Result<Self, WireError> {
-        let client = reqwest::Client::builder()
-            .timeout(TIMEOUT)
-            .connect_timeout(CONNECT)
-            // A gateway that redirects would carry our credentials elsewhere.
-            .redirect(reqwest::redirect::Policy::none())
-            .user_agent("pendamping")
-            .no_proxy()
-            .build()?;
-        Ok(Self(client))
+        let public = std::sync::Arc::new(public::Public);
+        Ok(Self {
+            client: builder().build()?,
+            public: builder().https_only(true).dns_resolver(public).build()?,
+        })
     }
 
     /// Hands a message to its gateway: writes, sends, lets it judge, as often as it asks for.
@@ -96,7 +102,7 @@ impl Wire {
     pub async fn call(&self, call: &Call) -> Told {
         let method =
             if call.method == "GET" { reqwest::Method::GET } else { reqwest::Method::POST };
-        let mut request = self.0.request(method, &call.url).body(call.body.clone());
+        let mut request = self.client.request(method, &call.url).body(call.body.clone());
         for (name, value) in &call.headers {
             request = request.header(name, value);
         }
@@ -106,6 +112,16 @@ impl Wire {
             Err(_) => Told::Nothing,
         }
     }
+}
+
+fn builder() -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .timeout(TIMEOUT)
+        .connect_timeout(CONNECT)
+        // A gateway that redirects would carry our credentials elsewhere.
+        .redirect(reqwest::redirect::Policy::none())
+        .user_agent("pendamping")
+        .no_proxy()
 }
 
 async fn answer(mut response: reqwest::Response) -> Told {
