@@ -158,6 +158,13 @@ sent-form_reply = Form
 sent-revoked = The sender took this message back
 sent-edited = The sender changed this message
 sent-unsupported = A kind of message we do not know
+file-look = Show the picture
+file-save = Save the original
+file-coming = The file is being fetched.
+file-lost = The file will not come; ask the person to send it again, if that is safe
+file-image = Picture
+file-audio = Sound
+file-video = Film
 
 ## State of a message
 
@@ -176,6 +183,18 @@ why-config = the gateway is set up wrongly, tell the operator
 why-unknown = cause unknown
 why-expired = its time has passed
 why-failed = did not arrive
+why-no_connection = no connection
+why-slow = took too long
+why-busy = the gateway is busy
+why-cut_off = cut off on the way
+why-refused = the gateway refuses it
+why-gone = no longer there
+why-too_large = larger than 16 MB
+why-empty = empty
+why-unreadable = cannot be read
+why-address = an address that is not asked
+why-no_way = this gateway hands out no files
+why-no_such_gateway = that gateway is no longer set up
 class-0 = Alert to a companion
 class-1 = Answer to danger
 class-2 = Answer of the machine

@@ -158,6 +158,13 @@ sent-form_reply = Isian
 sent-revoked = Pesan ditarik kembali oleh pengirimnya
 sent-edited = Pesan diubah oleh pengirimnya
 sent-unsupported = Jenis pesan yang tidak dikenal
+file-look = Tampilkan gambar
+file-save = Simpan berkas asli
+file-coming = Berkas sedang diambil.
+file-lost = Berkas tidak akan datang; minta ia mengirim lagi, bila aman
+file-image = Gambar
+file-audio = Suara
+file-video = Film
 
 ## Keadaan pesan
 
@@ -176,6 +183,18 @@ why-config = pengaturan jalur salah, beri tahu operator
 why-unknown = sebab tidak diketahui
 why-expired = waktunya lewat
 why-failed = tidak sampai
+why-no_connection = tidak ada sambungan
+why-slow = terlalu lama
+why-busy = jalur sedang sibuk
+why-cut_off = terputus di jalan
+why-refused = ditolak jalur
+why-gone = sudah tidak ada
+why-too_large = lebih dari 16 MB
+why-empty = kosong
+why-unreadable = tidak dapat dibaca
+why-address = alamat yang tidak boleh diambil
+why-no_way = jalur ini tidak memberi berkas
+why-no_such_gateway = jalur itu sudah tidak dipasang
 class-0 = Panggilan ke pendamping
 class-1 = Jawaban bahaya
 class-2 = Jawaban mesin

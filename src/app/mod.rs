@@ -23,6 +23,7 @@ use crate::domain::time::HOUR;
 use crate::http::{self, Hooks, Routes};
 use crate::locale::{Catalogue, Shelf};
 use crate::service::courier::Courier;
+use crate::service::fetcher::Fetcher;
 use crate::service::gateways::Gateways;
 use crate::service::intake::Intake;
 use crate::service::rules::{House, rules};
@@ -72,6 +73,7 @@ pub struct Built {
     keeper: Option<languages::Keeper>,
     committer: Committer,
     courier: Courier,
+    fetcher: Fetcher,
     parcels: mpsc::UnboundedReceiver<Parcel>,
 }
 
@@ -101,6 +103,8 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
     let _ = cell.set(store.clone());
     let courier = Courier::new(store.clone(), parts.gateways.clone(), parts.clock.clone())
         .context("the HTTP client cannot be set up")?;
+    let fetcher = Fetcher::new(store.clone(), parts.gateways.clone(), parts.clock.clone())
+        .context("the HTTP client cannot be set up")?;
     let intake = Intake {
         store: store.clone(),
         gateways: parts.gateways,
@@ -117,6 +121,7 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
         keeper,
         committer: opened.committer,
         courier,
+        fetcher,
         parcels: opened.parcels,
     })
 }
@@ -139,13 +144,14 @@ impl Built {
         http::hooks(Arc::new(Hooks { intake: self.intake.clone(), store: self.store.clone() }))
     }
 
-    /// Starts committer, courier, retention and the keeper of texts.
+    /// Starts committer, courier, fetcher, retention and the keeper of texts.
     #[must_use]
     pub fn start(self) -> Running {
         let (stop_http, stop_courier) = (CancellationToken::new(), CancellationToken::new());
         let mut workers = JoinSet::new();
         workers.spawn(self.committer.run());
         workers.spawn(self.courier.run(self.parcels, stop_courier.clone()));
+        workers.spawn(self.fetcher.run(stop_courier.clone()));
         let looks = self.keeper.as_ref().map(languages::Keeper::looks);
         if let Some(keeper) = self.keeper {
             workers.spawn(keeper.run(stop_courier.clone()));

@@ -31,6 +31,13 @@ pub fn mime_of(name: &str) -> Option<&'static str> {
     row.map(|(_, mime)| *mime)
 }
 
+/// The end of the name of a file of this type; `None` for a type nobody sends.
+#[must_use]
+pub fn end_of(mime: &str) -> Option<&'static str> {
+    let row = TYPES.iter().find(|(_, known)| *known == mime);
+    row.and_then(|(ends, _)| ends.first()).copied()
+}
+
 const TYPES: &[(&[&str], &str)] = &[
     (&["jpg", "jpeg"], "image/jpeg"),
     (&["png"], "image/png"),
@@ -43,6 +50,10 @@ const TYPES: &[(&[&str], &str)] = &[
     (&["amr"], "audio/amr"),
     (&["aac"], "audio/aac"),
     (&["m4a"], "audio/mp4"),
+    (&["m4a"], "audio/m4a"),
+    (&["opus"], "audio/opus"),
+    (&["wav"], "audio/x-wav"),
+    (&["webm"], "video/webm"),
     (&["pdf"], "application/pdf"),
     (&["vcf"], "text/vcard"),
     (&["txt"], "text/plain"),
@@ -113,6 +124,7 @@ mod tests {
     fn type_follows_the_end_of_the_name() {
         assert_eq!(mime_of("a.b.JPG"), Some("image/jpeg"));
         assert_eq!((mime_of("jpg"), mime_of("a.exe")), (None, None));
+        assert_eq!((end_of("audio/mpeg"), end_of("text/html")), (Some("mp3"), None));
     }
 
     #[test]

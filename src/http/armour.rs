@@ -17,7 +17,7 @@ pub enum Transport {
 }
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+    media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'";
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), \
     encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), \
@@ -25,11 +25,11 @@ const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-cap
     screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
 const A_YEAR: &str = "max-age=31536000";
 
-/// Puts the headers on an answer. An asset that chose to be kept stays kept.
+/// Puts the headers on an answer. An asset that chose to be kept stays kept, a file that is shut in
+/// more tightly stays so.
 pub fn dress(response: &mut Response, transport: Transport) {
     let headers = response.headers_mut();
     for (name, value) in [
-        (CONTENT_SECURITY_POLICY, POLICY),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (REFERRER_POLICY, "no-referrer"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
@@ -39,6 +39,7 @@ pub fn dress(response: &mut Response, transport: Transport) {
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if transport == Transport::Https {
         headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(A_YEAR));

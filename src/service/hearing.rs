@@ -160,6 +160,8 @@ pub fn kept(item: &Item, message: &Inbound) -> NewMessage {
             text: message.text.clone().or_else(|| message.details.clone()),
             reply_id: message.reply_id.clone(),
             media: message.media.clone(),
+            more_media: message.more_media.clone(),
+            via: Some(item.gateway.clone()),
             location: message.location.clone(),
             gateway_id: Some(message.message_id.clone()),
             flags: message.flags.clone(),

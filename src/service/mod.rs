@@ -4,6 +4,7 @@
 pub mod answering;
 pub mod casebook;
 pub mod courier;
+pub mod fetcher;
 pub mod gate;
 pub mod gateways;
 pub mod hearing;

@@ -8,6 +8,7 @@ use sqlx::any::AnyRow;
 use super::alarm::account;
 use super::audit::Act;
 use super::change::{Case, Thread};
+use super::file::File;
 use super::id::Ids;
 use super::record::{EntryRecord, MessageRecord};
 use super::seal::Place;
@@ -74,6 +75,8 @@ pub struct Said {
     pub why: Option<String>,
     /// The words; `None` when the record does not open.
     pub record: Option<MessageRecord>,
+    /// Files that came with it.
+    pub files: Vec<File>,
 }
 
 /// A note or act as the page shows it.
@@ -141,7 +144,9 @@ const PULSE: &str = "SELECT c.version, \
     (SELECT CAST(COALESCE(MAX(m.id), 0) AS BIGINT) FROM voice o \
      JOIN message m ON m.thread = o.thread WHERE o.case_id = c.id) AS last, \
     (SELECT CAST(COALESCE(SUM(m.state), 0) AS BIGINT) FROM voice o \
-     JOIN message m ON m.thread = o.thread WHERE o.case_id = c.id) AS states \
+     JOIN message m ON m.thread = o.thread WHERE o.case_id = c.id) AS states, \
+    (SELECT CAST(COALESCE(SUM(d.state), 0) AS BIGINT) FROM voice o \
+     JOIN media d ON d.thread = o.thread WHERE o.case_id = c.id) AS files \
     FROM cases c WHERE c.id = $1";
 const UNREAD: &str = "SELECT COUNT(*) AS n FROM inbox WHERE state = 3";
 const NAMES: &str = "SELECT a.id, a.login, a.role, a.version, a.sealed, v.id AS vault, v.epoch, \
@@ -191,15 +196,16 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn case_pulse(&self, case: i64) -> Result<[i64; 5], StoreError> {
+    pub async fn case_pulse(&self, case: i64) -> Result<[i64; 6], StoreError> {
         let row = sqlx::query(PULSE).bind(case).fetch_optional(&self.read).await?;
-        let Some(row) = row else { return Ok([0; 5]) };
+        let Some(row) = row else { return Ok([0; 6]) };
         Ok([
             row.try_get("version")?,
             row.try_get("entries")?,
             row.try_get("threads")?,
             row.try_get("last")?,
             row.try_get("states")?,
+            row.try_get("files")?,
         ])
     }
 
@@ -221,8 +227,8 @@ impl Store {
 
     async fn said(&self, thread: i64) -> Result<Vec<Said>, StoreError> {
         let rows = sqlx::query(SAID).bind(thread).fetch_all(&self.read).await?;
-        let mut vaults = Vaults::default();
-        rows.iter().map(|row| said(&mut vaults, self, row)).collect()
+        let (mut vaults, mut files) = (Vaults::default(), self.files(thread).await?);
+        rows.iter().map(|row| said(&mut vaults, self, row, &mut files)).collect()
     }
 
     async fn entries(&self, case: i64) -> Result<Vec<Entry>, StoreError> {
@@ -282,7 +288,12 @@ fn alert_of(row: &AnyRow) -> Result<Option<(i64, Millis)>, StoreError> {
     Ok(rung.zip(due.map(Millis)))
 }
 
-fn said(vaults: &mut Vaults, store: &Store, row: &AnyRow) -> Result<Said, StoreError> {
+fn said(
+    vaults: &mut Vaults,
+    store: &Store,
+    row: &AnyRow,
+    files: &mut HashMap<i64, Vec<File>>,
+) -> Result<Said, StoreError> {
     let id: i64 = row.try_get("id")?;
     let sealed: Vec<u8> = row.try_get("sealed")?;
     let record = vaults.of(&store.keys, "thread", row)?.and_then(|vault| {
@@ -299,6 +310,7 @@ fn said(vaults: &mut Vaults, store: &Store, row: &AnyRow) -> Result<Said, StoreE
         state: row.try_get("state")?,
         why: row.try_get("why")?,
         record,
+        files: files.remove(&id).unwrap_or_default(),
     })
 }
 

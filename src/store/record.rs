@@ -45,8 +45,12 @@ pub struct MessageRecord {
     pub text: Option<String>,
     /// The id of what was tapped.
     pub reply_id: Option<String>,
-    /// A file, by reference.
+    /// A file. Where it is stands in its own row.
     pub media: Option<Media>,
+    /// The files behind the first.
+    pub more_media: Vec<Media>,
+    /// Where it came in, `kind/name`.
+    pub via: Option<String>,
     /// A place.
     pub location: Option<Location>,
     /// The gateway's id of an inbound message, for quoting.
@@ -59,6 +63,20 @@ pub struct MessageRecord {
     pub lang: Option<String>,
     /// Hash of the texts it was rendered from.
     pub hash: Option<String>,
+}
+
+/// A file that came with a message.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct MediaRecord {
+    /// What the gateway told of it, and where it is until it was fetched.
+    pub media: Media,
+    /// Its type by its bytes: `image`, or the type of what can be played; missing for a file that
+    /// is only saved.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// Whether there is a preview.
+    #[serde(default)]
+    pub preview: bool,
 }
 
 /// A case.

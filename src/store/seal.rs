@@ -177,7 +177,17 @@ fn unpadded(mut plain: Zeroizing<Vec<u8>>) -> Option<Zeroizing<Vec<u8>>> {
 }
 
 fn table_name(table: &str) -> &'static str {
-    const TABLES: [&str; 7] = ["account", "thread", "inbox", "message", "cases", "entry", "outbox"];
+    const TABLES: [&str; 9] = [
+        "account",
+        "thread",
+        "inbox",
+        "message",
+        "cases",
+        "entry",
+        "outbox",
+        "media",
+        "media_part",
+    ];
     TABLES.into_iter().find(|name| *name == table).unwrap_or("a table")
 }
 

@@ -9,6 +9,7 @@ use super::StoreError;
 use super::audit::Act;
 use super::batch::{Batch, Value};
 use super::change::{AlertWrite, CaseWrite, Change, Loaded, NewMessage, NoticeKind, ThreadChange};
+use super::media::MEDIA;
 use super::seal::{Place, Vault};
 use super::send::{Outgoing, outgoing};
 use super::sheaf::Sheaf;
@@ -73,6 +74,7 @@ struct Rows {
     voices: Vec<Vec<Value>>,
     alerts: Vec<(i64, AlertWrite)>,
     messages: Vec<Vec<Value>>,
+    media: Vec<Vec<Value>>,
     sends: Vec<Outgoing>,
     notices: Vec<(i64, NoticeKind)>,
     audit: Vec<(&'static str, i64, String)>,
@@ -104,6 +106,7 @@ impl Tx<'_> {
         sheaf.rows(CASES, rows.cases);
         sheaf.rows(VOICES, rows.voices);
         sheaf.rows(MESSAGES, rows.messages);
+        sheaf.rows(MEDIA, rows.media);
         self.send_with(&mut sheaf, rows.sends, &born).await?;
         let act = |(action, subject, detail): &(&'static str, i64, String)| Act {
             actor: None,
@@ -185,9 +188,10 @@ impl Tx<'_> {
         rows: &mut Rows,
         thread: i64,
         vault: &Vault,
-        message: NewMessage,
+        mut message: NewMessage,
     ) -> Result<(), StoreError> {
         let id = self.ids.next();
+        rows.media.extend(self.files_of(id, thread, vault, &mut message.record)?);
         let place = Place { table: "message", vault: vault.id, row: id, version: 0 };
         rows.messages.push(vec![
             Value::Int(id),

@@ -161,6 +161,32 @@ async function takeAndAnswer(page, name, answer) {
   await look(page, `${name}-answered`);
 }
 
+/** The person sends a photo and a voice note; both come by themselves, the photo folded away. */
+async function filesArrive(companion, person) {
+  for (const act of ["photo", "voice"]) await person.click(`section.person button[value=${act}]`);
+  await companion.waitForSelector("audio");
+  check("a photo is folded away", !(await companion.locator(".said img").isVisible()));
+  await companion.click(".said summary");
+  const width = await companion.locator(".said img").evaluate(
+    (image) => image.complete ? image.naturalWidth : new Promise((done) => {
+      image.onload = () => done(image.naturalWidth);
+      image.onerror = () => done(0);
+    }));
+  check("a photo is shown once somebody asks", width === 320, `${width} pixels`);
+  const seconds = await companion.locator("audio").evaluate((sound) => new Promise((done) => {
+    sound.onloadedmetadata = () => done(sound.duration);
+    sound.onerror = () => done(0);
+    sound.load();
+    sound.preload = "metadata";
+  }));
+  check("a voice note can be played", seconds === 1, `${seconds} seconds`);
+  await look(companion, "files");
+  await person.fill("#person-text", "itu fotonya");
+  await person.click("section.person button[value=text]");
+  await companion.waitForSelector(".said.way0:has-text('itu fotonya')");
+  check("what was unfolded stays so", await companion.locator(".said img").isVisible());
+}
+
 async function withScript(browser, hotline) {
   const companion = await phone(browser, "console");
   await companion.goto(hotline.link);
@@ -181,6 +207,7 @@ async function withScript(browser, hotline) {
   await takeAndAnswer(companion, "script", answer);
   check("the answer is on the person's phone", await phoneShows(person, answer));
   await look(person, "simulator");
+  await filesArrive(companion, person);
 
   await companion.fill("#text", "a".repeat(161));
   check("the counter counts SMS", /\b2 SMS/.test(await companion.textContent("#count")));

@@ -23,6 +23,7 @@ mod kills;
 mod lanes;
 mod lexicon;
 mod logs;
+mod media;
 mod mistakes;
 mod mutants;
 mod news;

@@ -19,6 +19,10 @@ pub const ICON: &str = "/asset/dot.svg";
 /// The content of a name never changes, so a browser never asks twice.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
+/// As it is served: without what only its readers need.
+static CSS_TEXT: LazyLock<String> = LazyLock::new(|| slim(CSS));
+static JS_TEXT: LazyLock<String> = LazyLock::new(|| slim(JS));
+
 static CSS_NAME: LazyLock<String> = LazyLock::new(|| format!("desk.{}.css", live::mark(CSS)));
 static JS_NAME: LazyLock<String> = LazyLock::new(|| format!("desk.{}.js", live::mark(JS)));
 
@@ -34,12 +38,18 @@ pub fn js() -> String {
     format!("/asset/{}", *JS_NAME)
 }
 
+/// Without indents and comment lines.
+fn slim(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// The bytes and the type of an asset.
 #[must_use]
 pub fn named(name: &str) -> Option<Response> {
     let (kind, text) = match name {
-        name if name == *CSS_NAME => ("text/css; charset=utf-8", CSS),
-        name if name == *JS_NAME => ("text/javascript; charset=utf-8", JS),
+        name if name == *CSS_NAME => ("text/css; charset=utf-8", CSS_TEXT.as_str()),
+        name if name == *JS_NAME => ("text/javascript; charset=utf-8", JS_TEXT.as_str()),
         "dot.svg" => ("image/svg+xml", DOT),
         _ => return None,
     };

@@ -33,11 +33,16 @@
   const swap = (part, text) => {
     const had = document.activeElement;
     const path = part.contains(had) && (had.getAttribute("href") ?? had.form?.getAttribute("action"));
+    const open = [...part.querySelectorAll("details[open][id]")].map((one) => one.id);
     part.innerHTML = html.createHTML(text);
+    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
     if (path) part.querySelector(`[href="${path}"],[action="${path}"] button`)?.focus();
     tick();
   };
+  const plays = (part) => [...part.querySelectorAll("audio,video")].some((one) => !one.paused);
   const ask = async (part) => {
+    // Whoever listens is not cut short; the news come after.
+    if (plays(part)) return;
     const headers = { "If-None-Match": `"${part.dataset.mark}"` };
     const answer = await fetch(part.dataset.src, { headers, redirect: "manual" });
     if (answer.type === "opaqueredirect" || answer.status === 404) {

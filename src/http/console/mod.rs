@@ -9,6 +9,7 @@ mod board;
 mod door;
 mod enrol;
 mod fault;
+mod file;
 mod guard;
 mod home;
 mod label;
@@ -140,6 +141,8 @@ pub fn router(desk: Arc<Desk>) -> axum::Router {
         .route("/enrol/{token}", get(enrol::show).post(enrol::enrol))
         .route("/k/{code}", get(sheet::show))
         .route("/k/{code}/live", get(sheet::live))
+        .route("/k/{code}/file/{id}", get(file::original))
+        .route("/k/{code}/file/{id}/preview", get(file::preview))
         .route("/k/{code}/take", post(act::take))
         .route("/k/{code}/say", post(answer::say))
         .route("/k/{code}/open", post(act::open))

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
+use super::file;
 use super::label::Labels;
 use super::told::calm;
 use super::when::Times;
@@ -17,6 +18,8 @@ pub struct Talk<'a> {
     pub labels: &'a Labels,
     /// The times.
     pub times: &'a Times<'a>,
+    /// Where the case is.
+    pub path: &'a str,
     /// The names of colleagues.
     pub names: &'a HashMap<i64, String>,
 }
@@ -43,9 +46,9 @@ impl Talk<'_> {
                     Some(record) => @match changed {
                         Some(how) => details {
                             summary { (self.labels.word("sent", how)) }
-                            (self.words(record))
+                            (self.words(record, said))
                         },
-                        None => (self.words(record)),
+                        None => (self.words(record, said)),
                     },
                     None => p.wrong { (self.labels.say("talk-unreadable")) }
                 }
@@ -66,13 +69,14 @@ impl Talk<'_> {
         }
     }
 
-    fn words(&self, record: &MessageRecord) -> Markup {
+    fn words(&self, record: &MessageRecord, said: &Said) -> Markup {
         html! {
             @if !matches!(record.kind.as_str(), "" | "text" | "button_reply" | "list_reply") {
                 p.kind { (self.labels.word("sent", &record.kind)) }
             }
             @if let Some(text) = &record.text { p.words dir="auto" { (calm(text)) } }
             @if let Some(place) = &record.location { (place_in_words(place)) }
+            @for one in &said.files { (file::shown(self.labels, self.path, one)) }
             @for flag in &record.flags { span.mark { (self.labels.word("flag", flag)) } }
         }
     }

@@ -138,7 +138,8 @@ impl<'a> Sheet<'a> {
 
     fn live(&self) -> Markup {
         let (labels, record) = (&self.visitor.labels, &self.page.case.record);
-        let talk = Talk { labels, times: &self.times, names: &self.names };
+        let path = self.case_path();
+        let talk = Talk { labels, times: &self.times, path: &path, names: &self.names };
         html! {
             (self.head())
             (self.safety())

@@ -6,6 +6,7 @@
 mod clock;
 mod outbound;
 mod phone;
+mod sample;
 mod send;
 mod show;
 #[cfg(test)]

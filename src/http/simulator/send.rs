@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::Simulator;
 use super::phone::{Bubble, Fate, From, Line};
+use super::sample;
 use super::view::{Side, View};
 use crate::dice;
 use crate::domain::address::Channel;
@@ -89,14 +90,16 @@ fn body(simulator: &Simulator, line: &Line, press: &Press) -> Option<(Value, Str
 
 fn fields(press: &Press) -> Option<(Value, String)> {
     let text = press.text.trim().replace("\r\n", "\n");
-    let file = |kind: &str, mime: &str, voice: bool| json!({ "kind": kind, "media": { "data": "AA==", "mime": mime, "voice": voice } });
+    let file = |kind: &str, mime: &str, data: String| json!({ "kind": kind, "media": { "data": data, "mime": mime, "voice": kind == "audio" } });
     Some(match press.act.as_str() {
         "text" if !text.is_empty() => (json!({ "kind": "text", "text": text }), text),
         "tap" if !press.reply.is_empty() => {
             (json!({ "kind": "tap", "reply_id": press.reply, "text": text }), format!("[{text}]"))
         }
-        "photo" => (file("image", "image/jpeg", false), "[foto/photo]".to_owned()),
-        "voice" => (file("audio", "audio/ogg", true), "[pesan suara/voice note]".to_owned()),
+        "photo" => (file("image", "image/jpeg", sample::photo()), "[foto/photo]".to_owned()),
+        "voice" => {
+            (file("audio", "audio/wav", sample::voice()), "[pesan suara/voice note]".to_owned())
+        }
         "call" => (json!({ "kind": "call_missed" }), "[panggilan/missed call]".to_owned()),
         "place" => {
             let place = json!({ "lat": -6.2, "lon": 106.8 });

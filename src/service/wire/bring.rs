@@ -1,7 +1,7 @@
 //! Brings the file behind an errand: only https, only hosts the gateway names, no credential
 //! anywhere else, public addresses only, with limits of size and time.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use reqwest::Url;
 
@@ -42,8 +42,7 @@ enum Host {
 impl Wire {
     /// Brings a file.
     pub async fn bring(&self, errand: &Errand) -> Brought {
-        let deadline = Instant::now() + TIMEOUT;
-        match tokio::time::timeout(TIMEOUT, self.follow(errand, deadline)).await {
+        match tokio::time::timeout(TIMEOUT, self.follow(errand)).await {
             Ok(Ok(bytes)) if bytes.is_empty() => Brought::Never("empty"),
             Ok(Ok(bytes)) => Brought::Bytes(bytes),
             Ok(Err(ended)) => ended,
@@ -51,12 +50,12 @@ impl Wire {
         }
     }
 
-    async fn follow(&self, errand: &Errand, deadline: Instant) -> Result<Vec<u8>, Brought> {
+    async fn follow(&self, errand: &Errand) -> Result<Vec<u8>, Brought> {
         let mut leads = errand.leads;
         let mut url = address(&errand.call.url)?;
         for _ in 0..HOPS {
             let host = host(errand, &url).ok_or(Brought::Never("address"))?;
-            let response = self.ask(errand, &url, host, deadline).await?;
+            let response = self.ask(errand, &url, host).await?;
             match response.status().as_u16() {
                 200 if leads => {
                     url = named(response).await?;
@@ -75,7 +74,6 @@ impl Wire {
         errand: &Errand,
         url: &Url,
         host: Host,
-        deadline: Instant,
     ) -> Result<reqwest::Response, Brought> {
         // Whom the operator named may be in the operator's network, others may not.
         let client = if host == Host::Home { &self.client } else { &self.public };
@@ -83,8 +81,7 @@ impl Wire {
         if host != Host::Open {
             request = with_headers(request, &errand.call);
         }
-        let left = deadline.saturating_duration_since(Instant::now());
-        request.timeout(left).send().await.map_err(|error| {
+        request.send().await.map_err(|error| {
             tracing::debug!(connect = error.is_connect(), "A file could not be fetched");
             Brought::Later("no_connection")
         })

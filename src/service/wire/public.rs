@@ -76,11 +76,9 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
 
 /// The IPv4 address inside 6to4 and NAT64.
 fn tunnelled(ip: Ipv6Addr) -> Option<Ipv4Addr> {
-    let [a, b, c, d, e, f, g, h] = ip.segments();
     let v4 = |high: u16, low: u16| Ipv4Addr::from((u32::from(high) << 16) | u32::from(low));
-    match (a, b) {
-        (0x2002, _) => Some(v4(b, c)),
-        (0x64, 0xff9b) if (c, d, e, f) == (0, 0, 0, 0) => Some(v4(g, h)),
+    match ip.segments() {
+        [0x2002, high, low, ..] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => Some(v4(high, low)),
         _ => None,
     }
 }

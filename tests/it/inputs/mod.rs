@@ -1,8 +1,7 @@
 //! The hostile and broken inputs of the design (B01 to B24, B38 to B41, B46 to B49, B52 to B54), each
 //! over HTTP against the whole hotline. The number of an input stands in the name of its test.
 //!
-//! Files are not fetched by this program, so B38 to B41 only show that nobody is asked for one, and
-//! B42 to B45 have nothing to be tried on yet.
+//! B38 to B41 show that no such address is asked; what becomes of files (B39, B42 to B45) is in `media`.
 
 mod people;
 mod signed;

@@ -3,6 +3,7 @@
 mod access;
 mod door;
 mod escape;
+mod file;
 mod forms;
 mod headers;
 mod texts;
@@ -251,7 +252,7 @@ fn heard(loaded: &Loaded, now: Millis) -> Change {
     let address = Address::of_phone(Channel::Sms, inbound.from.clone().unwrap());
     Change {
         thread: Some(thread(address, vec![item.sender], now)),
-        messages: vec![message(0, None, &text, now)],
+        messages: vec![with_file(message(0, None, &text, now))],
         case: Some(CaseWrite::Open {
             code: text.split(' ').next().unwrap_or_default().to_owned(),
             kind: "self",
@@ -303,6 +304,13 @@ fn updated(loaded: &Loaded, stage: &str, urgency: Urgency) -> Option<CaseWrite> 
         urgency,
         record: case.record.clone(),
     })
+}
+
+/// Whoever speaks of a photo sends one.
+fn with_file(mut message: NewMessage) -> NewMessage {
+    let text = message.record.text.as_deref().unwrap_or_default();
+    message.record.media = text.contains("foto").then(file::media);
+    message
 }
 
 fn message(way: i64, account: Option<i64>, text: &str, at: Millis) -> NewMessage {
