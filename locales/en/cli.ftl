@@ -24,6 +24,8 @@ cli-score-fine = every threshold is held
 cli-score-missed = not good enough
 cli-no-words = no words
 cli-row-unreadable = line { $line } is no row: { $told }
+cli-table-letters = from line { $line } on these are not letters of UTF-8: save the table as "CSV UTF-8"
+cli-table-column = the column "{ $name }" is missing: keep the first line as `locale export` wrote it
 
 ## Every way through the dialogue, pendamping flow
 

@@ -24,6 +24,8 @@ cli-score-fine = semua ambang terpenuhi
 cli-score-missed = belum cukup baik
 cli-no-words = tidak ada kata
 cli-row-unreadable = baris { $line } bukan baris data: { $told }
+cli-table-letters = mulai baris { $line } hurufnya bukan UTF-8: simpan tabel sebagai "CSV UTF-8"
+cli-table-column = kolom "{ $name }" tidak ada: biarkan baris pertama seperti ditulis `locale export`
 
 ## Semua jalan lewat percakapan, pendamping flow
 

@@ -35,6 +35,8 @@ const LABELS: &[(&str, &[&str])] = &[
     ("cli-no-rule", &["code"]),
     ("cli-no-text", &["key"]),
     ("cli-row-unreadable", &["line", "told"]),
+    ("cli-table-letters", &["line"]),
+    ("cli-table-column", &["name"]),
     ("flow-count", &["count", "all", "errors"]),
     ("flow-dead-end", &["name"]),
     ("flow-no-way-out", &["name"]),

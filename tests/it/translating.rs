@@ -159,6 +159,41 @@ fn a_table_comes_back_as_it_went_and_is_checked_like_a_file() {
     assert_eq!(folder.text("su/dialogue.ftl"), before.replace("Leres.", "Leres pisan."));
 }
 
+#[test]
+fn a_table_of_any_spreadsheet_is_read_and_what_is_wrong_in_it_is_told_by_line() {
+    let folder = Folder::new("sheet");
+    folder.put("su/dialogue.ftl", "cover = Punten.\nstop = Leres.\n");
+    let before = folder.text("su/dialogue.ftl");
+    assert_eq!(folder.locale(&["export", "su", "su.csv"]).0, 0);
+    let table = fs::read_to_string(folder.path("su.csv")).unwrap();
+    let mut other = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    for record in
+        csv::ReaderBuilder::new().has_headers(false).from_reader(table.as_bytes()).records()
+    {
+        other.write_record(&record.unwrap()).unwrap();
+    }
+    fs::write(folder.path("su.csv"), other.into_inner().unwrap()).unwrap();
+    assert_eq!(
+        folder.locale(&["import", "su", "su.csv"]).1,
+        "2 rows taken in\n",
+        "with semicolons"
+    );
+    assert_eq!(folder.text("su/dialogue.ftl"), before);
+    let short = format!("{}\ncover,,done\n", table.lines().next().unwrap());
+    let latin = b"key,part,state,source,translation,hash\ncover,,done,x,P\xfcnten,1\n".to_vec();
+    let nameless = table.replacen("translation", "terjemahan", 1);
+    for (bytes, words) in [
+        (short.into_bytes(), "line 2 is no row"),
+        (latin, "line 2 on these are not letters"),
+        (nameless.into_bytes(), "the column \"translation\" is missing"),
+    ] {
+        fs::write(folder.path("su.csv"), bytes).unwrap();
+        let (code, told) = folder.locale(&["import", "su", "su.csv"]);
+        assert!(code != 0 && told.contains(words), "{code} {told}");
+        assert_eq!(folder.text("su/dialogue.ftl"), before);
+    }
+}
+
 fn keep(folder: &Path, at: i64, hash: &str, files: &[(&str, &str)]) {
     let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()));
     let taken = Taken { lang: Lang::new("su"), hash: hash.to_owned(), files: files.collect() };

@@ -128,9 +128,11 @@ pub fn export(asked: &Asked<'_>, lang: &str, to: &Path) -> anyhow::Result<Ended>
 
 /// Takes a table in: the same checks as for files; with an error nothing is written.
 pub fn import(asked: &Asked<'_>, lang: &str, from: &Path) -> anyhow::Result<Ended> {
-    let text = fs::read_to_string(from).with_context(|| format!("{}", from.display()))?;
-    let mut table = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let read: Vec<Row> = table.deserialize().collect::<Result<_, _>>()?;
+    let bytes = fs::read(from).with_context(|| format!("{}", from.display()))?;
+    let read = match read(&bytes) {
+        Ok(read) => read,
+        Err(fault) => bail!("{}: {}", from.display(), fault.told(asked)),
+    };
     let before = Audit::of(asked.folder);
     let merged = merge(&before, &Lang::new(lang), &read);
     let after = Audit::with(asked.folder, &merged.files);
@@ -158,6 +160,50 @@ pub fn import(asked: &Asked<'_>, lang: &str, from: &Path) -> anyhow::Result<Ende
     let count = read.iter().filter(|row| !row.translation.trim().is_empty()).count().to_string();
     writeln!(output, "{}", asked.say("cli-imported", &[("count", &count)]))?;
     Ok(Ended::with(merged.problems.is_empty()))
+}
+
+/// Why a table cannot be taken in.
+enum Unreadable {
+    /// It is not UTF-8 from this line on.
+    Letters(usize),
+    /// It has no column of this name.
+    Column(&'static str),
+    /// This line is no row, in the words of the reader.
+    Line(u64, String),
+}
+
+impl Unreadable {
+    fn told(&self, asked: &Asked<'_>) -> String {
+        match self {
+            Self::Letters(line) => asked.say("cli-table-letters", &[("line", &line.to_string())]),
+            Self::Column(name) => asked.say("cli-table-column", &[("name", name)]),
+            Self::Line(line, told) => {
+                asked.say("cli-row-unreadable", &[("line", &line.to_string()), ("told", told)])
+            }
+        }
+    }
+}
+
+/// The rows of a table, however a spreadsheet put its cells apart.
+fn read(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        Unreadable::Letters(1 + before.iter().filter(|byte| **byte == b'\n').count())
+    })?;
+    let text = text.trim_start_matches('\u{feff}');
+    let head = text.lines().next().unwrap_or_default();
+    let apart = [b',', b';', b'\t'];
+    let count = |sign: u8| head.bytes().filter(|byte| *byte == sign).count();
+    let apart = apart.into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',');
+    let mut table = csv::ReaderBuilder::new().delimiter(apart).from_reader(text.as_bytes());
+    let line = |error: &csv::Error| error.position().map_or(1, csv::Position::line);
+    let wrong = |error: csv::Error| Unreadable::Line(line(&error), error.to_string());
+    let columns = table.headers().map_err(wrong)?.clone();
+    let needed = ["key", "part", "state", "source", "translation", "hash"];
+    if let Some(name) = needed.into_iter().find(|name| !columns.iter().any(|one| one == *name)) {
+        return Err(Unreadable::Column(name));
+    }
+    table.deserialize().collect::<Result<_, _>>().map_err(wrong)
 }
 
 /// The operator's folder, which these commands write to.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Scene, at, longest_text};
 use crate::domain::address::Channel;
 use crate::domain::segment;
-use crate::domain::text::{Choice, Say, Spec, spec};
+use crate::domain::text::{Choice, Say, Spec, TEXTS, spec};
 use crate::locale::Problem;
 use crate::locale::render::{self, BUTTON, ROW};
 use crate::locale::rule;
@@ -108,14 +108,19 @@ fn glued(sheet: &Sheet, entry: &Entry) -> Option<Problem> {
     Some(at(rule::NOT_A_TEXT, sheet, entry, sheet.find(&entry.at, name)))
 }
 
-/// `.opt-yes =`, with its dot or without, or the name of a text before an equals sign.
+/// `.opt-yes =`, with its dot or without, or the name of a text before an equals sign, whatever
+/// slipped in front of it.
 fn part_name(words: &str) -> Option<&str> {
+    let in_name = |sign: char| sign.is_ascii_alphanumeric() || "-_".contains(sign);
     words.match_indices('=').find_map(|(sign, _)| {
-        let last = words.get(..sign)?.trim_end().rsplit(char::is_whitespace).next()?;
-        let name = last.strip_prefix('.').unwrap_or(last);
-        let part = name.starts_with("opt-") || name.starts_with("short-");
-        let dotted = name.len() < last.len() && name.starts_with(|c: char| c.is_ascii_lowercase());
-        (part || dotted || spec(name).is_some()).then_some(last)
+        let before = words.get(..sign)?.trim_end();
+        let name = before.rsplit(|sign| !in_name(sign)).next()?;
+        let dotted = before.strip_suffix(name).is_some_and(|front| front.ends_with('.'));
+        let part = ["opt-", "short-"].iter().any(|begin| name.contains(begin));
+        let text = TEXTS.iter().any(|spec| spec.key.len() > 3 && name.ends_with(spec.key));
+        let meant = dotted && name.starts_with(|first: char| first.is_ascii_lowercase());
+        let from = before.len() - name.len() - usize::from(dotted);
+        (part || meant || text).then(|| before.get(from..)).flatten()
     })
 }
 
