@@ -10,6 +10,8 @@ use super::phrase::Hit;
 const REACH: usize = 4;
 /// In a message of at most this many words a danger word counts at its head.
 const HEAD: usize = 3;
+/// How many words behind `still` a memory may stand.
+const MEMORY: usize = 2;
 /// In a message of at most this many words a danger word may be negated.
 const SHORT: usize = 6;
 
@@ -155,13 +157,25 @@ impl Words {
         if self.past(hit, hits, reading) {
             return Guard::Past;
         }
-        if self.is_study(hits, reading) { Guard::Study } else { Guard::None }
+        if self.is_study(hits, reading) {
+            return Guard::Study;
+        }
+        // Whoever laughs at it mostly means something else; a human looks all the same.
+        let danger = matches!(hit.meaning, Tag::Danger(_));
+        if danger && reading.laughter { Guard::Negated } else { Guard::None }
     }
 
-    /// A question for study, news or how to report, without first person.
+    /// A question for study, news or how to report, without first person but in those words
+    /// themselves (`for my class`).
     pub(super) fn is_study(&self, hits: &[Hit<Tag>], reading: &Reading) -> bool {
-        let personal = || reading.tokens.iter().any(|token| self.is(token, Class::First));
-        hits.iter().any(|other| other.meaning == Tag::Study) && !personal()
+        let mut study = hits.iter().filter(|other| other.meaning == Tag::Study).peekable();
+        if study.peek().is_none() {
+            return false;
+        }
+        let inside: Vec<&Hit<Tag>> = study.collect();
+        let told = |at: usize| inside.iter().any(|hit| (hit.start..hit.end).contains(&at));
+        let mut tokens = reading.tokens.iter().enumerate();
+        !tokens.any(|(at, token)| self.is(token, Class::First) && !told(at))
     }
 
     /// A negator in the same clause, at most three words before, unless it makes a plea, a threat
@@ -236,7 +250,7 @@ impl Words {
         let tokens = &reading.tokens;
         let clause = tokens.get(hit.start).map(|token| token.clause);
         let here = |at: usize| tokens.get(at).map(|token| token.clause) == clause;
-        if tokens.iter().any(|token| self.is(token, Class::Still)) {
+        if self.goes_on(tokens) {
             return false;
         }
         let opening = tokens
@@ -245,6 +259,15 @@ impl Words {
             .is_some_and(|token| self.is(token, Class::PastOpening));
         let spoken = hits.iter().any(|other| other.meaning == Tag::Past && here(other.start));
         opening || spoken || self.over(hits, tokens)
+    }
+
+    /// `masih dipukul`, but not `masih kebayang`: only the memory is left.
+    fn goes_on(&self, tokens: &[Token]) -> bool {
+        let still = |at: &usize| tokens.get(*at).is_some_and(|token| self.is(token, Class::Still));
+        (0..tokens.len()).filter(still).any(|at| {
+            let mut behind = tokens.iter().skip(at + 1).take(MEMORY);
+            !behind.any(|token| self.is(token, Class::Memory))
+        })
     }
 
     /// `saya udah bebas`, but never `dia udah pulang`.

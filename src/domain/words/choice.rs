@@ -28,6 +28,7 @@ impl Words {
     fn numbers(&self, reading: &Reading, question: &Question<'_>) -> Numbers {
         let tokens: Vec<&Token> = Self::bare_tokens(reading)
             .filter(|token| !self.is(token, Class::Lead) && !self.is(token, Class::Polite))
+            .filter(|token| !self.pressed(reading, token.clause))
             .collect();
         let led = reading.tokens.windows(2).any(|pair| match pair {
             [lead, number] => self.is(lead, Class::Lead) && self.number(number).is_some(),
@@ -58,6 +59,11 @@ impl Words {
             return Numbers::Some(split(numbers, question));
         }
         self.opening(&tokens, led)
+    }
+
+    /// `kepencet angka satu`: a clause that takes back whatever stands in it.
+    fn pressed(&self, reading: &Reading, clause: u16) -> bool {
+        reading.tokens.iter().any(|token| token.clause == clause && self.is(token, Class::Pressed))
     }
 
     /// `jangan dua, satu`: a clause that takes its number back says nothing beside another;

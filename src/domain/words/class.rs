@@ -64,6 +64,8 @@ pub(super) enum Class {
     Denial,
     Excluded,
     Duty,
+    Memory,
+    Pressed,
 }
 
 /// The lists each word stands in, by its number.

@@ -124,6 +124,8 @@ pub(super) struct Counting {
     pub(super) links: Lines,
     /// `bukan 1 tapi 2`: the last number wins.
     pub(super) corrections: Lines,
+    /// `kepencet`: takes back the number beside it.
+    pub(super) pressed: Lines,
     /// `orang`: makes a group.
     pub(super) people: Lines,
     /// `kami`: makes a group.
@@ -199,6 +201,8 @@ pub(super) struct Guards {
     pub(super) carriers: Lines,
     /// Not over after all (`masih`).
     pub(super) still: Lines,
+    /// Behind those they are what stays when it is over (`masih kebayang`).
+    pub(super) memories: Lines,
     /// For study, news, film.
     pub(super) study: Lines,
     /// First person.

@@ -234,7 +234,13 @@ impl Words {
         if told || heard || reading.command.is_some() {
             return None;
         }
-        let listed = hits.iter().filter_map(|hit| match hit.meaning {
+        // `bukan bohong`: who says so means it.
+        let meant = |hit: &&Hit<Tag>| {
+            let before = hit.start.checked_sub(1).and_then(|at| reading.tokens.get(at));
+            hit.meaning == Tag::Noise(Noise::Prank)
+                && before.is_some_and(|token| self.is(token, Class::Negator))
+        };
+        let listed = hits.iter().filter(|hit| !meant(hit)).filter_map(|hit| match hit.meaning {
             Tag::Noise(noise) => Some(noise),
             _ => None,
         });
