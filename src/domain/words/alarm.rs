@@ -258,7 +258,7 @@ impl Words {
             .find(|token| Some(token.clause) == clause)
             .is_some_and(|token| self.is(token, Class::PastOpening));
         let spoken = hits.iter().any(|other| other.meaning == Tag::Past && here(other.start));
-        opening || spoken || self.over(hits, tokens)
+        opening || spoken || self.over(hits, tokens) || self.no_more(reading)
     }
 
     /// `masih dipukul`, but not `masih kebayang`: only the memory is left.
@@ -268,6 +268,14 @@ impl Words {
             let mut behind = tokens.iter().skip(at + 1).take(MEMORY);
             !behind.any(|token| self.is(token, Class::Memory))
         })
+    }
+
+    /// `kemarin dipukul, sekarang nggak`: the message ends with it.
+    fn no_more(&self, reading: &Reading) -> bool {
+        let mut end = self.untrailed(reading).collect::<Vec<_>>().into_iter().rev();
+        let mut word = || end.find(|token| !self.is(token, Class::Particle));
+        let no = word().is_some_and(|last| self.is(last, Class::Negator));
+        no && !reading.asks && word().is_some_and(|before| self.is(before, Class::Now))
     }
 
     /// `saya udah bebas`, but never `dia udah pulang`.

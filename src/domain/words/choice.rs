@@ -138,6 +138,12 @@ impl Words {
             .enumerate()
             .rev()
             .find_map(|(place, token)| Some((self.number(token)?, place)))?;
+        // `1, bukan 3`: the last number is the one that is taken back.
+        let before = tokens.get(..at)?.iter().rev().find_map(|token| self.number(token));
+        let denied = tokens.get(at).is_some_and(|token| self.is(token, Class::Negator));
+        if let (Some(first), true, true) = (before, denied, last == at + 1) {
+            return (last + 1 == tokens.len()).then_some(first);
+        }
         let short = tokens.len() <= 6 && tokens.iter().any(|token| self.number(token).is_some());
         (short && last > at && last + 1 == tokens.len()).then_some(number)
     }

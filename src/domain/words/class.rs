@@ -66,6 +66,7 @@ pub(super) enum Class {
     Duty,
     Memory,
     Pressed,
+    Now,
 }
 
 /// The lists each word stands in, by its number.

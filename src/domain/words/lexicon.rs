@@ -201,6 +201,8 @@ pub(super) struct Guards {
     pub(super) carriers: Lines,
     /// Not over after all (`masih`).
     pub(super) still: Lines,
+    /// With a negator at the end of a message they say that it is over (`sekarang nggak`).
+    pub(super) now: Lines,
     /// Behind those they are what stays when it is over (`masih kebayang`).
     pub(super) memories: Lines,
     /// For study, news, film.

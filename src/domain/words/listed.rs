@@ -47,6 +47,7 @@ impl Lexicon {
             (&guards.weak, Class::Weak),
             (&guards.duties, Class::Duty),
             (&guards.memories, Class::Memory),
+            (&guards.now, Class::Now),
             (&guards.conditions, Class::Condition),
             (&guards.subjects, Class::Subject),
             (&guards.past_opening, Class::PastOpening),
