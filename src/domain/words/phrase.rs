@@ -36,6 +36,25 @@ enum Room {
 struct Phrase<T> {
     places: Vec<Place>,
     meaning: T,
+    /// Its rarest place, by which it is looked up.
+    rarest: usize,
+}
+
+impl<T> Phrase<T> {
+    /// Where it may begin if its rarest place stands at `at`: at one place only, unless words may
+    /// be skipped before it.
+    fn starts(&self, tokens: &[Token], at: usize) -> std::ops::Range<usize> {
+        let before = self.places.get(1..=self.rarest).unwrap_or_default();
+        let Some(last) = at.checked_sub(self.rarest) else { return 0..0 };
+        let skips = before.iter().filter(|place| place.room != Room::None).count();
+        if before.iter().any(|place| place.room == Room::Any) {
+            return 0..last + 1;
+        }
+        let first = last.saturating_sub(skips * ROOM);
+        let clause = tokens.get(at).map(|token| token.clause);
+        let other = |place: &usize| tokens.get(*place).map(|token| token.clause) != clause;
+        first + (first..last).take_while(other).count()..last + 1
+    }
 }
 
 /// A phrase found in a message.
@@ -74,7 +93,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
         group: &dyn Fn(&str) -> Option<Vec<String>>,
     ) -> Result<(), String> {
         for places in ways(line, vocabulary, group)? {
-            self.all.push(Phrase { places, meaning });
+            self.all.push(Phrase { places, meaning, rarest: 0 });
         }
         Ok(())
     }
@@ -90,13 +109,15 @@ impl<T: Copy + PartialEq> Phrases<T> {
                 *count += 1;
             }
         }
-        let seen = |place: &&Place| -> u32 {
+        let seen = |place: &Place| -> u32 {
             place.ids.iter().filter_map(|id| common.get(*id as usize)).sum()
         };
         self.keyed = vec![Vec::new(); vocabulary.len()];
-        for (number, phrase) in self.all.iter().enumerate() {
-            for id in phrase.places.iter().min_by_key(seen).into_iter().flat_map(|place| &place.ids)
-            {
+        for (number, phrase) in self.all.iter_mut().enumerate() {
+            let rarest = phrase.places.iter().enumerate().min_by_key(|(_, place)| seen(place));
+            let Some((at, place)) = rarest else { continue };
+            phrase.rarest = at;
+            for id in &place.ids {
                 if let Some(list) = self.keyed.get_mut(*id as usize) {
                     list.push(u32::try_from(number).unwrap_or(0));
                 }
@@ -112,28 +133,25 @@ impl<T: Copy + PartialEq> Phrases<T> {
 
     /// Every phrase that stands in the message, by where it begins.
     pub(super) fn scan(&self, tokens: &[Token]) -> Vec<Hit<T>> {
-        let known = tokens.iter().filter(|token| token.id != 0);
-        let mut able: Vec<u32> = known
-            .filter_map(|token| self.keyed.get(token.id as usize))
-            .flatten()
-            .copied()
-            .collect();
-        able.sort_unstable();
-        able.dedup();
-        let mut hits: Vec<Hit<T>> = Vec::new();
-        for phrase in able.iter().filter_map(|number| self.all.get(*number as usize)) {
-            for start in 0..tokens.len() {
-                if let Some(end) = self.matches(&phrase.places, tokens, start) {
-                    hits.push(Hit { meaning: phrase.meaning, start, end });
+        let mut found: Vec<(usize, u32, usize)> = Vec::new();
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.id != 0) {
+            for number in self.keyed.get(token.id as usize).into_iter().flatten() {
+                let Some(phrase) = self.all.get(*number as usize) else { continue };
+                for start in phrase.starts(tokens, at) {
+                    if let Some(end) = self.matches(&phrase.places, tokens, start) {
+                        found.push((start, *number, end));
+                    }
                 }
             }
         }
-        // Stable: of one place in the order of the words files.
-        hits.sort_by_key(|hit| hit.start);
+        // Of one place in the order of the words files.
+        found.sort_unstable();
         // Two lines may say the same of the same words.
-        let mut once: Vec<Hit<T>> = Vec::with_capacity(hits.len());
-        for hit in hits {
-            let here = once.iter().rev().take_while(|known| known.start == hit.start);
+        let mut once: Vec<Hit<T>> = Vec::with_capacity(found.len());
+        for (start, number, end) in found {
+            let Some(phrase) = self.all.get(number as usize) else { continue };
+            let hit = Hit { meaning: phrase.meaning, start, end };
+            let here = once.iter().rev().take_while(|known| known.start == start);
             if !here.into_iter().any(|known| *known == hit) {
                 once.push(hit);
             }

@@ -29,6 +29,10 @@ pub(super) struct Spelling {
 /// Letters in one form: NFKC, lower case, straight quotes, no accents, no zero-width marks, digits
 /// as ASCII. A word under a heap of marks is still that word, and the heap does not count as letters.
 pub(super) fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        let kept = text.get(..LETTERS).unwrap_or(text);
+        return kept.to_ascii_lowercase().replace('`', "'");
+    }
     let mut out = String::with_capacity(text.len());
     let bare = text.chars().nfkd().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}'));
     for letter in bare.take(LETTERS).nfkc() {
