@@ -188,7 +188,7 @@ impl Unreadable {
 fn read(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        Unreadable::Letters(1 + before.iter().filter(|byte| **byte == b'\n').count())
+        Unreadable::Letters(before.split(|byte| *byte == b'\n').count())
     })?;
     let text = text.trim_start_matches('\u{feff}');
     let head = text.lines().next().unwrap_or_default();

@@ -13,6 +13,7 @@ mod lexicon;
 mod listed;
 mod name;
 mod option;
+mod past;
 mod phrase;
 mod slip;
 mod spelling;
