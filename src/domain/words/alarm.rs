@@ -155,12 +155,7 @@ impl Words {
         if self.past(hit, hits, reading) {
             return Guard::Past;
         }
-        if self.is_study(hits, reading) {
-            return Guard::Study;
-        }
-        // Whoever laughs at it mostly means something else; a human looks all the same.
-        let danger = matches!(hit.meaning, Tag::Danger(_));
-        if danger && reading.laughter { Guard::Negated } else { Guard::None }
+        if self.is_study(hits, reading) { Guard::Study } else { Guard::None }
     }
 
     /// A question for study, news or how to report, without first person but in those words

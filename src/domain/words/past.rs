@@ -35,12 +35,16 @@ impl Words {
         })
     }
 
-    /// `kemarin dipukul, sekarang nggak`: the message ends with it.
+    /// `kemarin dipukul, sekarang nggak`: the message ends with it, and it is neither question nor
+    /// threat (`dibunuh kalau sekarang tidak`).
     fn no_more(&self, reading: &Reading) -> bool {
+        let threatens = reading.tokens.iter().any(|token| self.is(token, Class::Condition));
         let mut end = self.untrailed(reading).collect::<Vec<_>>().into_iter().rev();
         let mut word = || end.find(|token| !self.is(token, Class::Particle));
         let no = word().is_some_and(|last| self.is(last, Class::Negator));
-        no && !reading.asks && word().is_some_and(|before| self.is(before, Class::Now))
+        no && !reading.asks
+            && !threatens
+            && word().is_some_and(|before| self.is(before, Class::Now))
     }
 
     /// `saya udah bebas`, but never `dia udah pulang`.
