@@ -45,6 +45,10 @@ al-gone = { $ref }: { $who } took it, no need to hurry.
 # $url: https://hotline.example.org/undelivered
 al-unread = Something came in that only a human can read. Please look soon: { $url }
 
+# $ref: K7Q4M
+# $url: https://hotline.example.org/k/K7Q4M
+al-window = { $ref }: still waiting for an answer. In 3 hours WhatsApp takes no free text any more. { $url }
+
 al-level-1 = RED
 al-level-2 = ORANGE
 al-level-3 = YELLOW

@@ -370,6 +370,9 @@ l078 = two persons have not agreed to take "{ $word }" out
 l079 = the list of removed words cannot be read: { $told }
     .help = write [[removed]] and below it word, why, and agreed with two names and days
     .why = What cannot be read counts as not agreed. The words in use stay as they are.
+l080 = this template needs a .{ $name } that Meta takes, not "{ $told }"
+    .help = .name has small letters, digits and underscores only; .language is like id, en or en_US; both exactly as they stand at the provider
+    .why = After a day of silence only approved words may leave, and the provider finds them by these two. What is not found is not sent.
 
 ## Gateways: gateway list, webhook-url, test, replay, and doctor
 

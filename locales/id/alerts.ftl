@@ -45,6 +45,10 @@ al-gone = { $ref }: diambil { $who }, tidak perlu buru-buru.
 # $url: https://hotline.example.org/undelivered
 al-unread = Ada yang masuk dan hanya bisa dibaca manusia. Mohon segera lihat: { $url }
 
+# $ref: K7Q4M
+# $url: https://hotline.example.org/k/K7Q4M
+al-window = { $ref }: masih menunggu jawaban. Dalam 3 jam WhatsApp tidak menerima tulisan bebas lagi. { $url }
+
 al-level-1 = MERAH
 al-level-2 = ORANYE
 al-level-3 = KUNING

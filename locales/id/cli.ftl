@@ -370,6 +370,9 @@ l078 = belum ada dua orang yang setuju membuang "{ $word }"
 l079 = daftar kata yang dibuang tidak bisa dibaca: { $told }
     .help = tulis [[removed]] dan di bawahnya word, why, dan agreed dengan dua nama dan tanggal
     .why = Yang tidak bisa dibaca dianggap tidak disetujui. Kata yang dipakai tetap seperti semula.
+l080 = template ini butuh .{ $name } yang diterima Meta, bukan "{ $told }"
+    .help = .name hanya huruf kecil, angka, dan garis bawah; .language seperti id, en, atau en_US; keduanya persis seperti terdaftar di penyedia
+    .why = Setelah diam sehari hanya teks yang disetujui yang boleh keluar, dan penyedia mencarinya dengan dua kata ini. Yang tidak ditemukan tidak terkirim.
 
 ## Gateway: gateway list, webhook-url, test, replay, dan doctor
 

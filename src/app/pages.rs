@@ -10,7 +10,7 @@ use crate::domain::dialogue::Dialogue;
 use crate::domain::lang::Lang;
 use crate::domain::time::{MINUTE, Millis};
 use crate::gateway::secret::Secret;
-use crate::http::console::{self, Desk, GateState, GateView, Memory};
+use crate::http::console::{self, Desk, GateState, GateView, Memory, WindowView};
 use crate::http::hook::{self, Letter};
 use crate::http::simulator::{self, Phones, Simulator};
 use crate::http::{Routes, StatusCode};
@@ -19,6 +19,8 @@ use crate::service::gateways::key;
 use crate::service::intake::Intake;
 use crate::service::passphrase::Passphrases;
 use crate::service::rules::House;
+use crate::service::window::{self, Window};
+use crate::store::change::Thread;
 use crate::store::record::ThreadRecord;
 
 /// Fictional numbers of people in the simulator.
@@ -38,7 +40,7 @@ impl Built {
             name: self.house.hotline.name.clone(),
             public_origin: public_origin.trim_end_matches('/').to_owned(),
             languages,
-            gate: Arc::new(move |record, now| view(&house, record, now)),
+            gate: Arc::new(move |thread, record, now| view(&house, thread, record, now)),
             memory: Memory::default(),
         }))
     }
@@ -97,7 +99,7 @@ async fn post(
 }
 
 /// What the gate says about a thread, ready to be shown.
-fn view(house: &House, record: &ThreadRecord, now: Millis) -> GateView {
+fn view(house: &House, thread: &Thread, record: &ThreadRecord, now: Millis) -> GateView {
     let dialogue = Dialogue::read(record.dialogue.get(), &house.hotline.lang, None);
     let (state, label, from, until) = match gate::ask(&dialogue, now, &house.zone) {
         Gate::Open(until) => (GateState::Open, "gate-open", None, Some(until)),
@@ -113,5 +115,21 @@ fn view(house: &House, record: &ThreadRecord, now: Millis) -> GateView {
         reach: gate::calls(&dialogue),
         locked: dialogue.is_locked(now),
         silent_minutes: silent,
+        window: window(house, thread, record, &dialogue.lang, from.unwrap_or(now)),
     }
+}
+
+/// The 24 hours, where the gateway of the thread has them, for a text that leaves at that time.
+fn window(
+    house: &House,
+    thread: &Thread,
+    record: &ThreadRecord,
+    lang: &Lang,
+    at: Millis,
+) -> Option<WindowView> {
+    let channel = record.address.channel;
+    let window = Window::of(house, &thread.gateway, channel, thread.heard_at)?;
+    let knocked = record.window.knocked_for == Some(thread.heard_at);
+    let knocks = knocked || window::template(house, &thread.gateway, lang).is_some();
+    Some(WindowView { shuts_at: window.shuts_at(), shut: window.is_shut(at), knocks })
 }

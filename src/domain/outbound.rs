@@ -17,13 +17,16 @@ pub struct Outbound {
     pub plain: String,
     /// Buttons or a list, where the message asks something.
     pub widget: Option<Widget>,
+    /// The language of its words, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 impl Outbound {
     /// A message that asks nothing.
     #[must_use]
     pub fn plain(to: Address, text: String) -> Self {
-        Self { to, plain: text.clone(), text, widget: None }
+        Self { to, plain: text.clone(), text, widget: None, language: None }
     }
 }
 

@@ -15,6 +15,17 @@ pub struct Given<'a> {
     pub now: Millis,
     /// Text nobody can guess, another one at every attempt, for tokens that serve once.
     pub nonce: &'a str,
+    /// The id of the [`Content`] of the message, once made.
+    pub content: Option<&'a str>,
+}
+
+/// Something that is made at a provider once and named in every message that needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    /// The same for all messages that need the same.
+    pub key: String,
+    /// Makes it.
+    pub call: Call,
 }
 
 /// One HTTP request to a gateway.

@@ -23,7 +23,8 @@ pub fn object(message: &Outbound) -> Option<Value> {
 }
 
 /// Whether a message may carry this many choices with titles of this length.
-fn fits(message: &Outbound, choices: &[Choice], most: usize, longest: usize) -> bool {
+#[must_use]
+pub fn fits(message: &Outbound, choices: &[Choice], most: usize, longest: usize) -> bool {
     let title_fits = |choice: &Choice| {
         let length = choice.title.chars().count();
         (1..=longest).contains(&length) && !choice.title.contains('\n')

@@ -43,7 +43,7 @@ use crate::domain::heard::{Heard, Media};
 use crate::domain::outbound::Outbound;
 use crate::domain::time::Millis;
 
-pub use call::{Call, Given, Reply};
+pub use call::{Call, Content, Given, Reply};
 pub use card::Card;
 pub use fetch::{Errand, Fetch};
 pub use probe::Account;
@@ -236,6 +236,33 @@ pub trait Gateway: Send + Sync {
     /// once differs; a gateway that wants more patience says so.
     fn per_second(&self) -> f64 {
         10.0
+    }
+
+    /// Whether words of our own may leave only within 24 hours of the person's last message.
+    fn has_window(&self, _channel: Channel) -> bool {
+        false
+    }
+
+    /// Whether an approved template of this name and language can leave here.
+    fn knows_template(&self, _name: &str, _language: &str) -> bool {
+        true
+    }
+
+    /// Milliseconds between two messages to one person in the long run, 0 for no limit
+    /// (gateways.md §2: `WhatsApp` takes one in six seconds, and a short burst).
+    fn per_person(&self, channel: Channel) -> i64 {
+        if self.has_window(channel) { 6_000 } else { 0 }
+    }
+
+    /// What has to be made at the provider once before this message can be tapped there; without
+    /// it the message goes as numbered text.
+    fn content(&self, _message: &Outbound) -> Option<Content> {
+        None
+    }
+
+    /// The id of what was made.
+    fn made(&self, _reply: &Reply<'_>) -> Option<String> {
+        None
     }
 
     /// Whether the gateway drops a repetition of the same reference by itself.

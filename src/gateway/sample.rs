@@ -74,7 +74,8 @@ pub fn buttons(channel: Channel) -> Outbound {
         ("safe_unsure", "Tidak yakin"),
     ]);
     let widget = Some(Widget::Buttons { choices });
-    Outbound { to: person(channel), text: TEXT.into(), plain: NUMBERED.into(), widget }
+    let (text, plain) = (TEXT.into(), NUMBERED.into());
+    Outbound { to: person(channel), text, plain, widget, language: Some("id".into()) }
 }
 
 pub fn list(channel: Channel) -> Outbound {
@@ -87,7 +88,8 @@ pub fn list(channel: Channel) -> Outbound {
     ]);
     let widget = Widget::List { open: "Pilih".into(), section: "Masalah".into(), choices };
     let (text, plain) = ("Apa yang terjadi?".into(), "Apa yang terjadi?\n1. …".into());
-    Outbound { to: person(channel), text, plain, widget: Some(widget) }
+    let language = Some("id".into());
+    Outbound { to: person(channel), text, plain, widget: Some(widget), language }
 }
 
 pub fn template(name: &str) -> Outbound {
@@ -97,12 +99,13 @@ pub fn template(name: &str) -> Outbound {
         parameters: vec!["Sari".into()],
     };
     let plain = "Halo Sari".to_owned();
-    Outbound { to: person(Channel::Whatsapp), text: plain.clone(), plain, widget: Some(widget) }
+    let to = person(Channel::Whatsapp);
+    Outbound { widget: Some(widget), ..Outbound::plain(to, plain) }
 }
 
 /// The moment of the fixtures, and the reference of outbound.md.
 pub fn given() -> Given<'static> {
-    Given { reference: "m-0001", now: NOW, nonce: "a nonce nobody can guess" }
+    Given { reference: "m-0001", now: NOW, nonce: "a nonce nobody can guess", content: None }
 }
 
 pub fn reply(status: u16, body: &str) -> Reply<'_> {

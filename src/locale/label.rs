@@ -134,6 +134,7 @@ const LABELS: &[(&str, &[&str])] = &[
     ("l077", &["told"]),
     ("l078", &["word", "open", "close"]),
     ("l079", &["told"]),
+    ("l080", &["name", "told"]),
 ];
 
 /// The longest value of each argument; a name means the same everywhere.

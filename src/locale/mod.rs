@@ -45,6 +45,7 @@ use texts::Texts;
 
 use crate::domain::address::Channel;
 use crate::domain::lang::Lang;
+use crate::domain::outbound::Widget;
 use crate::domain::text::{Say, Text};
 use crate::domain::words::Words;
 
@@ -106,6 +107,14 @@ impl Catalogue {
     #[must_use]
     pub fn text(&self, lang: &Lang, text: &Text) -> String {
         render::stem(&self.texts, lang, text)
+    }
+
+    /// A template of `WhatsApp`: its words, and the name and language it was approved under.
+    #[must_use]
+    pub fn template(&self, lang: &Lang, key: &str) -> Option<(String, Widget)> {
+        let parts = self.texts.whole(lang, key, &["name", "language"])?;
+        let [words, name, language] = <[String; 3]>::try_from(parts).ok()?;
+        Some((words, Widget::Template { name, language, parameters: Vec::new() }))
     }
 
     /// A label of console or command line; the key itself where no language has it.

@@ -238,4 +238,7 @@ rules! {
     NOT_AGREED = error("L078");
     /// The list of removed words cannot be read.
     REMOVED_UNREADABLE = error("L079");
+    // Templates of WhatsApp
+    /// A template without a name or language that the provider takes.
+    TEMPLATE = error("L080");
 }

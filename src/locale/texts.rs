@@ -93,6 +93,13 @@ impl Texts {
         chain.iter().find_map(|layer| layer.format(key, attribute, args))
     }
 
+    /// A text and some of its attributes, all from the first layer of the chain that has them all.
+    pub fn whole(&self, lang: &Lang, key: &str, attributes: &[&str]) -> Option<Vec<String>> {
+        let chain = &self.language(lang)?.chain;
+        let names = || std::iter::once(None).chain(attributes.iter().copied().map(Some));
+        chain.iter().find_map(|layer| names().map(|name| layer.format(key, name, &[])).collect())
+    }
+
     /// Hash of the texts of a language, kept with every message that was rendered from them.
     pub fn hash(&self, lang: &Lang) -> &str {
         self.language(lang).map_or("", |language| &language.hash)

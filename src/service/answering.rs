@@ -3,7 +3,6 @@
 use serde_json::value::RawValue;
 
 use super::casebook::{alert, grow, open_case, opened};
-use super::gate::{self, Gate};
 use super::hearing::{self, Heard};
 use super::rules::House;
 use crate::dice;
@@ -18,7 +17,7 @@ use crate::store::change::{
     AlertWrite, Case, CaseWrite, Cause, Change, Loaded, NewMessage, NoticeKind, Sending,
     ThreadChange,
 };
-use crate::store::record::{CaseRecord, MessageRecord, OutboxRecord, ThreadRecord};
+use crate::store::record::{CaseRecord, MessageRecord, OutboxRecord, ThreadRecord, WindowRecord};
 
 /// A reply is worth nothing after this time: then it is an unexpected buzz.
 const REPLY: i64 = 10 * MINUTE;
@@ -57,14 +56,14 @@ pub fn turn(
 }
 
 /// Everything one turn looks at.
-struct Scene<'a> {
-    house: &'a House,
-    catalogue: std::sync::Arc<Catalogue>,
-    loaded: &'a Loaded,
-    address: Address,
-    gateway: String,
-    dialogue: Dialogue,
-    now: Millis,
+pub(super) struct Scene<'a> {
+    pub(super) house: &'a House,
+    pub(super) catalogue: std::sync::Arc<Catalogue>,
+    pub(super) loaded: &'a Loaded,
+    pub(super) address: Address,
+    pub(super) gateway: String,
+    pub(super) dialogue: Dialogue,
+    pub(super) now: Millis,
 }
 
 impl<'a> Scene<'a> {
@@ -95,18 +94,23 @@ impl<'a> Scene<'a> {
             heard.messages.iter().map(|(item, message)| hearing::kept(item, message)).collect();
         messages
             .extend(heard.news.iter().filter_map(|(item, news)| hearing::kept_news(item, news)));
+        let stored = self.loaded.thread.as_ref().and_then(|thread| thread.record.as_ref());
+        let mut window = stored.map(|record| record.window.clone()).unwrap_or_default();
         if let Cause::Written { account, text } = cause {
-            match self.written(*account, text) {
-                Some(message) => messages.push(message),
+            match self.written(*account, text, &mut window) {
+                Some(written) => messages.extend(written),
                 None => return Change::default(),
             }
         }
+        messages.extend(self.knock_when_refused(heard, cause, &mut window));
         let step = self.step(heard, cause);
         let timed = heard.is_silent();
         messages.extend(step.say.as_ref().map(|say| self.spoken(&step.dialogue, say, timed)));
         let (write, alert, notice) = self.case(&step, cause);
-        let thread = self.thread(store, heard, &step);
-        Change { thread, messages, case: write, alert, notice, ..Change::default() }
+        let notice = notice.or_else(|| self.warning(heard, cause, &mut window));
+        let release = self.release(heard, cause, &step);
+        let thread = self.thread(store, heard, &step, window);
+        Change { thread, messages, case: write, alert, notice, release, ..Change::default() }
     }
 
     fn step(&self, heard: &Heard<'_>, cause: &Cause) -> Step {
@@ -137,12 +141,19 @@ impl<'a> Scene<'a> {
         dialogue::step(self.dialogue.clone(), &turn, &world)
     }
 
-    fn thread(&self, store: &Store, heard: &Heard<'_>, step: &Step) -> Option<ThreadChange> {
+    fn thread(
+        &self,
+        store: &Store,
+        heard: &Heard<'_>,
+        step: &Step,
+        window: WindowRecord,
+    ) -> Option<ThreadChange> {
         let text = serde_json::to_string(&step.dialogue).ok()?;
         let dialogue = RawValue::from_string(text).ok()?;
         let stored = self.loaded.thread.as_ref();
         let heard_at = heard.messages.iter().map(|(item, _)| item.received_at).max();
         let heard_at = heard_at.or(stored.map(|thread| thread.heard_at)).unwrap_or(self.now);
+        let warns_at = self.warns_at(heard_at, step, &window);
         let known = stored.and_then(|thread| thread.record.as_ref()).map(|record| &record.address);
         let is_new = |form: &&str| known.is_none_or(|old| !old.canonical().any(|one| one == *form));
         let channel = self.address.channel.as_str();
@@ -151,9 +162,9 @@ impl<'a> Scene<'a> {
             channel,
             gateway: self.gateway.clone(),
             heard_at,
-            due_at: self.due(step.due),
+            due_at: self.due(step.due.into_iter().chain(warns_at).min()),
             handles: forms.map(|form| store.keys().address(channel, form)).collect(),
-            record: ThreadRecord { address: self.address.clone(), dialogue },
+            record: ThreadRecord { address: self.address.clone(), dialogue, window },
         })
     }
 
@@ -186,6 +197,7 @@ impl<'a> Scene<'a> {
             text: rendered.text,
             plain: rendered.plain,
             widget: rendered.widget,
+            language: Some(dialogue.lang.as_str().to_owned()),
         };
         let class = if say.danger {
             1
@@ -195,48 +207,30 @@ impl<'a> Scene<'a> {
             2
         };
         let not_after = self.now.plus(if say.danger { DANGER } else { REPLY });
-        let send = self.sending(class, self.now, not_after, outbound);
+        let send = Some(self.sending(class, (self.now, not_after), outbound));
+        NewMessage { send, ..self.said_now(record) }
+    }
+
+    /// A message of ours, not sent yet.
+    pub(super) const fn said_now(&self, record: MessageRecord) -> NewMessage {
         NewMessage {
             way: 1,
             account: None,
             sent_at: self.now,
             received_at: self.now,
             record,
-            send: Some(send),
+            send: None,
         }
     }
 
-    /// What a companion writes, if the gate lets it.
-    fn written(&self, account: i64, text: &str) -> Option<NewMessage> {
-        let (due_at, not_after) = match gate::ask(&self.dialogue, self.now, &self.house.zone) {
-            Gate::Open(until) => (self.now, until),
-            Gate::Waits(from, until) => (from, until),
-            Gate::Shut(_) => return None,
-        };
-        let outbound = Outbound::plain(self.address.clone(), text.to_owned());
-        let record = MessageRecord {
-            kind: "text".to_owned(),
-            text: Some(text.to_owned()),
-            ..MessageRecord::default()
-        };
-        Some(NewMessage {
-            way: 2,
-            account: Some(account),
-            sent_at: self.now,
-            received_at: self.now,
-            record,
-            send: Some(self.sending(3, due_at, not_after, outbound)),
-        })
-    }
-
-    fn sending(
+    /// How a message leaves: not before, not after.
+    pub(super) fn sending(
         &self,
         class: i64,
-        due_at: Millis,
-        not_after: Millis,
+        (due_at, not_after): (Millis, Millis),
         outbound: Outbound,
     ) -> Sending {
-        let record = OutboxRecord { outbound, anew: 0 };
+        let record = OutboxRecord::new(outbound);
         Sending { class, gateway: self.gateway.clone(), due_at, not_after, record }
     }
 

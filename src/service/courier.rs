@@ -9,7 +9,9 @@ use futures_util::stream::FuturesUnordered;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
+use super::contents::Contents;
 use super::gateways::{Gateways, Line};
+use super::pace::Pace;
 use super::wire::{Handed, Wire, WireError};
 use crate::clock::Clock;
 use crate::dice;
@@ -32,6 +34,7 @@ pub struct Courier {
     gateways: Gateways,
     store: Store,
     clock: Clock,
+    contents: Contents,
 }
 
 /// What waits for one gateway, and how fast it may go.
@@ -43,6 +46,27 @@ struct Queue {
     rests_until: Millis,
     /// Time at which the next message may go, for a gateway with a rate.
     next_at: Millis,
+    /// How often each person was written to.
+    pace: Pace,
+}
+
+impl Queue {
+    /// The next message whose person may be written to, or when one may be.
+    fn next(&mut self, line: Option<&Line>, now: Millis) -> Result<Parcel, Option<Millis>> {
+        let mut wake: Option<Millis> = None;
+        let mut found = None;
+        for (place, parcel) in &self.waiting {
+            let ready_at = self.pace.ready_at(parcel.lane, per_person(line, parcel));
+            if ready_at <= now {
+                found = Some(*place);
+                break;
+            }
+            wake = wake.into_iter().chain([ready_at]).min();
+        }
+        let parcel = found.and_then(|place| self.waiting.remove(&place)).ok_or(wake)?;
+        self.pace.take(parcel.lane, per_person(line, &parcel), now);
+        Ok(parcel)
+    }
 }
 
 impl Courier {
@@ -51,7 +75,8 @@ impl Courier {
     /// # Errors
     /// When the TLS library cannot be set up.
     pub fn new(store: Store, gateways: Gateways, clock: Clock) -> Result<Self, WireError> {
-        Ok(Self { wire: Wire::new()?, gateways, store, clock })
+        let contents = Contents::new(store.clone());
+        Ok(Self { wire: Wire::new()?, gateways, store, clock, contents })
     }
 
     /// Works until told to stop, then lets what is under way end.
@@ -94,10 +119,16 @@ impl Courier {
             while queue.under_way < limit && !queue.waiting.is_empty() {
                 let ready_at = queue.next_at.max(queue.rests_until);
                 if ready_at > now {
-                    wake = Some(wake.map_or(ready_at, |at| at.min(ready_at)));
+                    wake = wake.into_iter().chain([ready_at]).min();
                     break;
                 }
-                let Some((_, parcel)) = queue.waiting.pop_first() else { break };
+                let parcel = match queue.next(line, now) {
+                    Ok(parcel) => parcel,
+                    Err(at) => {
+                        wake = wake.into_iter().chain(at).min();
+                        break;
+                    }
+                };
                 queue.under_way += 1;
                 queue.next_at = now.plus(gap(line));
                 sending.push(Box::pin(self.send(line.cloned(), parcel)));
@@ -148,10 +179,18 @@ impl Courier {
             // A second buzz may betray the person: a human decides.
             return (Ending::Failed("ambiguous".to_owned()), None);
         }
-        let reference = parcel.reference();
-        let given = Given { reference: &reference, now: self.clock.real(), nonce: &dice::token() };
         let gateway = line.gateway.as_ref();
+        let content = self.contents.of(&self.wire, gateway, parcel, now).await;
+        let (reference, nonce) = (parcel.reference(), dice::token());
+        let content = content.as_deref();
+        let now_real = self.clock.real();
+        let given = Given { reference: &reference, now: now_real, nonce: &nonce, content };
         match self.wire.hand(gateway, &parcel.record.outbound, &given).await {
+            Handed::Judged(Outcome::Permanent { why }) if content.is_some() => {
+                // It may have been deleted there: the words go without it.
+                self.contents.forget(gateway, parcel, now).await;
+                (Ending::Later(now, why), None)
+            }
             Handed::Judged(outcome) => self.judge(parcel, &reference, outcome).await,
             Handed::Nothing => (Ending::Ambiguous(now.plus(AMBIGUOUS)), None),
             Handed::TooManyCalls => (Ending::Failed("too_many_calls".to_owned()), None),
@@ -181,13 +220,19 @@ impl Courier {
                 let ending = later(parcel, why, after, now);
                 (ending, Some(now.plus(after.unwrap_or(BACKOFF))))
             }
+            Outcome::Misconfigured { why } if parcel.is_template() => {
+                tracing::error!(gateway = parcel.gateway, why, "A template cannot be sent");
+                (Ending::Failed(format!("template {why}")), None)
+            }
             Outcome::Misconfigured { why } => {
                 tracing::error!(gateway = parcel.gateway, why, "The gateway's account is at fault");
                 (later(parcel, why, Some(REST), now), Some(now.plus(REST)))
             }
             Outcome::Permanent { why } => (Ending::Failed(format!("permanent {why}")), None),
             Outcome::OptedOut { why } => (Ending::Failed(format!("opted_out {why}")), None),
-            Outcome::WindowClosed { why } => (Ending::Failed(format!("window_closed {why}")), None),
+            Outcome::WindowClosed { why } => {
+                (Ending::WindowClosed(format!("window_closed {why}")), None)
+            }
         }
     }
 
@@ -220,6 +265,12 @@ fn later(parcel: &Parcel, why: String, after: Option<i64>, now: Millis) -> Endin
     let jitter = i64::from(dice::below(u32::try_from(base / 2).unwrap_or(1).max(1)));
     let wait = (base - base / 4 + jitter).max(after.unwrap_or(0)).min(DAY);
     Ending::Later(now.plus(wait), why)
+}
+
+/// Milliseconds between two messages to one person. Alerts and what answers danger wait for nobody.
+fn per_person(line: Option<&Line>, parcel: &Parcel) -> i64 {
+    let channel = parcel.record.outbound.to.channel;
+    if parcel.class <= 1 { 0 } else { line.map_or(0, |line| line.gateway.per_person(channel)) }
 }
 
 /// Milliseconds between two messages of a line with a rate.

@@ -99,7 +99,8 @@ impl Fetcher {
             return Brought::Never("no_such_gateway");
         };
         let reference = claim.id.to_string();
-        let given = Given { reference: &reference, now: self.clock.real(), nonce: &dice::token() };
+        let (now, nonce) = (self.clock.real(), dice::token());
+        let given = Given { reference: &reference, now, nonce: &nonce, content: None };
         match line.gateway.fetch(media, &given) {
             Fetch::Here(bytes) if bytes.is_empty() => Brought::Never("empty"),
             Fetch::Here(bytes) if bytes.len() > LARGEST => Brought::Never("too_large"),

@@ -13,7 +13,7 @@ use crate::domain::take::take_reply;
 use crate::domain::time::{HOUR, Millis};
 use crate::gateway::{Answer, Gateway, Hook, HookError};
 use crate::locale::Shelf;
-use crate::store::inbox::{Arrival, Receipt};
+use crate::store::inbox::{Arrival, Receipt, Remedy};
 use crate::store::keys::{Keys, Mac};
 use crate::store::record::InboxRecord;
 use crate::store::{Store, StoreError};
@@ -266,6 +266,10 @@ fn receipt(keys: &Keys, gateway_key: &str, status: &Status) -> Receipt {
         reference: keys.reference(gateway_key, &status.message_id),
         fate: status.fate,
         why,
-        temporary: matches!(status.error_class, Some(ErrorClass::Temporary | ErrorClass::Rate)),
+        remedy: match status.error_class {
+            Some(ErrorClass::Temporary | ErrorClass::Rate) => Remedy::Again,
+            Some(ErrorClass::WindowClosed) => Remedy::Template,
+            _ => Remedy::Human,
+        },
     }
 }

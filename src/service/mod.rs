@@ -3,15 +3,18 @@
 
 pub mod answering;
 pub mod casebook;
+pub mod contents;
 pub mod courier;
 pub mod fetcher;
 pub mod gate;
 pub mod gateways;
 pub mod hearing;
 pub mod intake;
+pub mod pace;
 pub mod pager;
 pub mod parts;
 pub mod passphrase;
 pub mod picture;
 pub mod rules;
+pub mod window;
 pub mod wire;

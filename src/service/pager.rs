@@ -46,6 +46,7 @@ pub fn notice(house: &House, notice: &Notice<'_>, account: &Account) -> Option<C
         NoticeKind::Lost => "al-lost",
         NoticeKind::Gone => "al-gone",
         NoticeKind::Unread => "al-unread",
+        NoticeKind::Window => "al-window",
     };
     let url = match notice.kind {
         NoticeKind::Unread => format!("{}/undelivered", house.console_url),
@@ -62,8 +63,13 @@ pub fn notice(house: &House, notice: &Notice<'_>, account: &Account) -> Option<C
 fn calling(house: &House, account: &Account, text: impl FnOnce(&Lang) -> Text) -> Option<Calling> {
     let reach = account.record.reach.first()?;
     let lang = Lang::new(&account.record.language);
-    let words = house.shelf.load().text(&lang, &text(&lang));
+    let catalogue = house.shelf.load();
+    let words = catalogue.text(&lang, &text(&lang));
+    let line = house.gateways.get(&reach.gateway);
+    let is_bound = line.is_some_and(|line| line.gateway.has_window(reach.address.channel));
+    let template = is_bound.then(|| catalogue.template(&lang, "tpl-alert")).flatten();
     Some(Calling {
+        template,
         account: account.id,
         gateway: reach.gateway.clone(),
         outbound: Outbound::plain(reach.address.clone(), words),

@@ -171,9 +171,10 @@ impl Tx<'_> {
         let ids = ids?;
         let threads = self.threads(&ids, Lock::Wait).await?;
         let mut cases = self.open_cases(&ids).await?;
+        let parked = self.parked_in(&threads, &cases).await?;
         let load = |thread: super::change::Thread| {
-            let case = cases.remove(&thread.id);
-            Loaded { thread: Some(thread), items: Vec::new(), case }
+            let (case, parked) = (cases.remove(&thread.id), parked.get(&thread.id).copied());
+            Loaded { thread: Some(thread), items: Vec::new(), case, parked }
         };
         Ok(threads.into_iter().map(load).collect())
     }

@@ -1,17 +1,38 @@
-//! Alerts that are due: who is called next, and what companions are told besides.
+//! Alerts: opened, climbing when they are due; and what companions are told besides.
+
+use std::collections::HashSet;
 
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
 use super::StoreError;
-use super::change::{Account, AlertRow, Calling, Notice, NoticeKind, Sending};
+use super::batch::{Batch, Value};
+use super::change::{Account, AlertRow, AlertWrite, Calling, Notice, NoticeKind, Sending};
 use super::record::{AccountRecord, OutboxRecord};
 use super::seal::{Place, Vault};
 use super::send::outgoing;
 use super::tx::{Tx, vault};
+use crate::dice;
 use crate::domain::time::Millis;
 use crate::domain::urgency::Urgency;
 
+const ALERT: &str =
+    "INSERT INTO alert (id, case_id, code, rung, opened_at, due_at, version) SELECT *";
+/// A rise starts the ladder anew, as untaken.
+const ALERTS_ANEW: Batch = Batch {
+    head: ALERT,
+    tail: " ON CONFLICT (case_id) WHERE closed_at IS NULL DO UPDATE SET rung = 0, \
+           opened_at = excluded.opened_at, due_at = excluded.due_at, taken_at = NULL, \
+           taken_by = NULL, version = alert.version + 1",
+};
+/// A call while an alert climbs leaves it climbing: whoever cries twice must not keep it low.
+const ALERTS_OPEN: Batch = Batch {
+    head: ALERT,
+    tail: " ON CONFLICT (case_id) WHERE closed_at IS NULL DO UPDATE SET rung = 0, \
+           opened_at = excluded.opened_at, due_at = excluded.due_at, taken_at = NULL, \
+           taken_by = NULL, version = alert.version + 1 WHERE alert.taken_at IS NOT NULL",
+};
+const CODES: &str = "SELECT code FROM alert WHERE closed_at IS NULL";
 const DUE: &str = "SELECT a.id, a.case_id, a.code, a.rung, a.opened_at, a.due_at, a.taken_at, \
     a.taken_by, a.version, c.ref, c.urgency FROM alert a JOIN cases c ON c.id = a.case_id \
     WHERE a.closed_at IS NULL AND a.due_at <= $1 ORDER BY a.id LIMIT 64";
@@ -47,6 +68,47 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Opens alerts, or starts them anew.
+    pub(crate) async fn open_alerts(
+        &mut self,
+        alerts: &[(i64, AlertWrite)],
+    ) -> Result<(), StoreError> {
+        if alerts.is_empty() {
+            return Ok(());
+        }
+        let mut taken = self.open_codes().await?;
+        let (mut open, mut anew) = (Vec::new(), Vec::new());
+        let sorted: std::collections::BTreeMap<i64, AlertWrite> = alerts.iter().copied().collect();
+        for (case, how) in sorted {
+            let mut code = dice::alert_code();
+            while !taken.insert(code.clone()) && taken.len() < 30_000 {
+                code = dice::alert_code();
+            }
+            let row = self.alert_row(case, code);
+            if how == AlertWrite::Anew { anew.push(row) } else { open.push(row) }
+        }
+        self.wake_at(self.now);
+        ALERTS_OPEN.run(self.conn, self.dialect, open).await?;
+        Ok(ALERTS_ANEW.run(self.conn, self.dialect, anew).await?)
+    }
+
+    async fn open_codes(&mut self) -> Result<HashSet<String>, StoreError> {
+        let rows = sqlx::query(CODES).fetch_all(&mut *self.conn).await?;
+        rows.iter().map(|row| Ok(row.try_get("code")?)).collect()
+    }
+
+    fn alert_row(&mut self, case: i64, code: String) -> Vec<Value> {
+        vec![
+            Value::Int(self.ids.next()),
+            Value::Int(case),
+            Value::Text(code),
+            Value::Int(0),
+            Value::Int(self.now.0),
+            Value::Int(self.now.0),
+            Value::Int(1),
+        ]
+    }
+
     /// Sends messages to companions.
     pub(crate) async fn call(
         &mut self,
@@ -63,7 +125,10 @@ impl Tx<'_> {
                 gateway: call.gateway,
                 due_at: self.now,
                 not_after: Millis(i64::MAX),
-                record: OutboxRecord { outbound: call.outbound, anew: 0 },
+                record: OutboxRecord {
+                    template: call.template,
+                    ..OutboxRecord::new(call.outbound)
+                },
             };
             sends.push(outgoing(self.ids.next(), account.id, &account.vault, sending)?);
         }
@@ -77,12 +142,23 @@ impl Tx<'_> {
     ) -> Result<(), StoreError> {
         for (case, kind) in notices {
             let row = sqlx::query(CASE_HOLDER).bind(*case).fetch_one(&mut *self.conn).await?;
-            let Some(holder) = row.try_get::<Option<i64>, _>("holder")? else { continue };
+            let to = match row.try_get::<Option<i64>, _>("holder")? {
+                Some(holder) => vec![holder],
+                None if *kind == NoticeKind::Window => self.coordinators().await?,
+                None => continue,
+            };
             let code: String = row.try_get("ref")?;
             let notice = Notice { kind: *kind, case_code: &code, who: None };
-            self.notify(&[holder], &notice).await?;
+            self.notify(&to, &notice).await?;
         }
         Ok(())
+    }
+
+    /// Who is told where nobody holds a case.
+    async fn coordinators(&mut self) -> Result<Vec<i64>, StoreError> {
+        let accounts = self.accounts().await?;
+        let leads = accounts.iter().filter(|account| account.role == "coordinator");
+        Ok(leads.map(|account| account.id).collect())
     }
 
     /// Tells these accounts something.

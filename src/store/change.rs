@@ -4,12 +4,10 @@
 use std::fmt;
 use std::sync::Arc;
 
+pub use super::calling::{Account, AlertRow, Calling, Climbed, Notice, NoticeKind};
 use super::keys::Mac;
-use super::record::{
-    AccountRecord, CaseRecord, InboxRecord, MessageRecord, OutboxRecord, ThreadRecord,
-};
+use super::record::{CaseRecord, InboxRecord, MessageRecord, OutboxRecord, ThreadRecord};
 use super::seal::Vault;
-use crate::domain::outbound::Outbound;
 use crate::domain::time::Millis;
 use crate::domain::urgency::Urgency;
 
@@ -65,6 +63,17 @@ pub struct Loaded {
     pub items: Vec<Item>,
     /// The open case it speaks in.
     pub case: Option<Case>,
+    /// Whether texts of the companion wait for the person's next word.
+    pub parked: Option<Parked>,
+}
+
+/// Why texts wait for the person's next word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parked {
+    /// By our own count of the 24 hours.
+    Counted,
+    /// The provider refused one.
+    Refused,
 }
 
 /// A stored thread.
@@ -151,6 +160,8 @@ pub struct Change {
     pub alert: Option<AlertWrite>,
     /// Whether the holder is told that something came.
     pub notice: Option<NoticeKind>,
+    /// Until when texts that waited for the person's word may leave now.
+    pub release: Option<Millis>,
     /// What becomes of the items: id and state (1 stepped, 3 with a human).
     pub done: Vec<(i64, i64)>,
     /// Items that are left for later: id and when.
@@ -242,98 +253,4 @@ pub enum CaseWrite {
         /// Its record.
         record: CaseRecord,
     },
-}
-
-/// An alert with what its case shows in the clear.
-#[derive(Clone, Debug)]
-pub struct AlertRow {
-    /// Its id.
-    pub id: i64,
-    /// The case.
-    pub case: i64,
-    /// What a reply must contain.
-    pub code: String,
-    /// The rung it stands on.
-    pub rung: i64,
-    /// When it opened.
-    pub opened_at: Millis,
-    /// When the next rung is due.
-    pub due_at: Millis,
-    /// When a companion took the case.
-    pub taken_at: Option<Millis>,
-    /// Who.
-    pub taken_by: Option<i64>,
-    /// Its version.
-    pub version: i64,
-    /// The code of the case.
-    pub case_code: String,
-    /// The level of the case.
-    pub urgency: Urgency,
-}
-
-/// What a look at an alert leads to.
-#[derive(Debug)]
-pub struct Climbed {
-    /// The rung it stands on now.
-    pub rung: i64,
-    /// When to look again.
-    pub due_at: Millis,
-    /// Who is called.
-    pub calls: Vec<Calling>,
-}
-
-/// A message to a companion.
-#[derive(Debug)]
-pub struct Calling {
-    /// The account.
-    pub account: i64,
-    /// The gateway, `kind/name`.
-    pub gateway: String,
-    /// Address and words.
-    pub outbound: Outbound,
-}
-
-/// What a companion is told of, besides alerts.
-#[derive(Debug)]
-pub struct Notice<'a> {
-    /// What happened.
-    pub kind: NoticeKind,
-    /// The code of the case.
-    pub case_code: &'a str,
-    /// The name of the colleague it is about, where one is.
-    pub who: Option<&'a str>,
-}
-
-/// The kinds of notices.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoticeKind {
-    /// The person wrote.
-    Reply,
-    /// Somebody wrote in a locked thread.
-    Locked,
-    /// You have the case.
-    Taken,
-    /// A colleague has it already.
-    Lost,
-    /// A colleague took it: no need to hurry.
-    Gone,
-    /// Something came in that only a human can read; it belongs to no case.
-    Unread,
-}
-
-/// An account with its record.
-#[derive(Debug)]
-pub struct Account {
-    /// Its id.
-    pub id: i64,
-    /// Its name for signing in.
-    pub login: String,
-    /// Its role.
-    pub role: String,
-    /// Its version.
-    pub version: i64,
-    /// Its vault.
-    pub vault: Vault,
-    /// Its record.
-    pub record: AccountRecord,
 }

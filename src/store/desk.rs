@@ -130,7 +130,8 @@ const THREADS: &str = "SELECT t.id, t.person, t.channel, t.gateway, t.heard_at, 
     JOIN thread t ON t.id = o.thread JOIN vault v ON v.id = t.vault WHERE o.case_id = $1 \
     ORDER BY t.id";
 const SAID: &str = "SELECT m.id, m.way, m.account, m.sent_at, m.received_at, m.state, m.sealed, \
-    v.id AS vault, v.epoch, v.wrapped, o.why FROM message m JOIN vault v ON v.id = m.vault \
+    v.id AS vault, v.epoch, v.wrapped, CASE WHEN o.state = 0 AND o.due_at > o.not_after \
+    THEN 'parked' ELSE o.why END AS why FROM message m JOIN vault v ON v.id = m.vault \
     LEFT JOIN outbox o ON o.id = m.id WHERE m.thread = $1 ORDER BY m.id DESC LIMIT 500";
 const ENTRIES: &str = "SELECT e.id, e.account, e.kind, e.at, e.sealed, v.id AS vault, v.epoch, \
     v.wrapped FROM entry e JOIN vault v ON v.id = e.vault WHERE e.case_id = $1 ORDER BY e.id";

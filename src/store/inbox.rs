@@ -43,8 +43,20 @@ pub struct Receipt {
     pub fate: Fate,
     /// Class of the error, where there was one.
     pub why: Option<String>,
-    /// Whether it is worth another try.
-    pub temporary: bool,
+    /// What can be done about it, where it did not arrive.
+    pub remedy: Remedy,
+}
+
+/// What can be done about a message that did not arrive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Remedy {
+    /// A human looks at it.
+    #[default]
+    Human,
+    /// Another try.
+    Again,
+    /// Free words may not leave any more: a template, or the person's next word.
+    Template,
 }
 
 const ADD: Batch = Batch {

@@ -11,6 +11,7 @@ use super::record::OutboxRecord;
 use super::seal::Place;
 use super::send::Outgoing;
 use super::tx::{Tx, vault};
+use crate::domain::outbound::Widget;
 use crate::domain::time::{Millis, SECOND};
 
 /// How long a claim lasts. The HTTP time-out is far below half of it.
@@ -59,6 +60,12 @@ impl Parcel {
         }
     }
 
+    /// Whether it carries an approved template.
+    #[must_use]
+    pub const fn is_template(&self) -> bool {
+        matches!(self.record.outbound.widget, Some(Widget::Template { .. }))
+    }
+
     /// Our reference of the message at the gateway, the same at every attempt.
     #[must_use]
     pub fn reference(&self) -> String {
@@ -78,6 +85,8 @@ pub enum Ending {
     Later(Millis, String),
     /// It may have got through: look at that time what became of it.
     Ambiguous(Millis),
+    /// Free words may not leave any more: a template, or the person's next word.
+    WindowClosed(String),
     /// It will not go.
     Failed(String),
     /// Too late to be sent.

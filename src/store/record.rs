@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use crate::domain::address::Address;
 use crate::domain::dialogue::Told;
 use crate::domain::heard::{Inbound, Location, Media, SystemEvent};
-use crate::domain::outbound::Outbound;
+use crate::domain::outbound::{Outbound, Widget};
 use crate::domain::text::Say;
 use crate::domain::time::Millis;
 
@@ -33,6 +33,21 @@ pub struct ThreadRecord {
     pub address: Address,
     /// The dialogue, as the service wrote it: the store does not read it.
     pub dialogue: Box<RawValue>,
+    /// What was done about the 24 hours of `WhatsApp`.
+    #[serde(default)]
+    pub window: WindowRecord,
+}
+
+/// What was done about the 24 hours in which free words may be written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WindowRecord {
+    /// When a companion last wrote.
+    pub answered_at: Option<Millis>,
+    /// The last inbound for which the companion was warned.
+    pub warned_for: Option<Millis>,
+    /// The last inbound after which a template was sent.
+    pub knocked_for: Option<Millis>,
 }
 
 /// A message, either way.
@@ -103,6 +118,17 @@ pub struct OutboxRecord {
     /// How often it was begun anew under another reference, after the gateway gave it up.
     #[serde(default)]
     pub anew: u32,
+    /// What leaves instead where free words may not: the words and the approved template.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<(String, Widget)>,
+}
+
+impl OutboxRecord {
+    /// A message that has not been tried.
+    #[must_use]
+    pub const fn new(outbound: Outbound) -> Self {
+        Self { outbound, anew: 0, template: None }
+    }
 }
 
 /// An account: somebody who helps.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sqlx::Row as _;
 
 use super::batch::{Among, Batch, Value};
-use super::inbox::Receipt;
+use super::inbox::{Receipt, Remedy};
 use super::keys::Mac;
 use super::outbox::{Ending, MESSAGE_FAILED, Settled, kind_of};
 use super::record::OutboxRecord;
@@ -35,7 +35,7 @@ const FAILED: &str = "UPDATE outbox SET state = $3, why = $4 \
 const MESSAGE_STATE: &str = "UPDATE message SET state = $2 WHERE id = $1 AND state < $2";
 const EARLY: Among = Among { head: "SELECT ref, state, why FROM receipt WHERE ref IN ", tail: "" };
 const BY_REF: Among = Among {
-    head: "SELECT o.id, o.ref, o.not_after, o.sealed, v.id AS vault, v.kind, v.epoch, v.wrapped \
+    head: "SELECT o.id, o.ref, o.lane, o.class, o.not_after, o.sealed, v.id AS vault, v.kind, v.epoch, v.wrapped \
            FROM outbox o JOIN vault v ON v.id = o.vault WHERE o.ref IN ",
     tail: "",
 };
@@ -109,7 +109,10 @@ impl Tx<'_> {
                 self.wake_at(*at);
                 (fence(AMBIGUOUS).bind(at.0), 0)
             }
-            Ending::Failed(why) => (fence(FAILED).bind(4_i64).bind(why.clone()), 4),
+            Ending::WindowClosed(why) if self.shut(one, why).await? => return Ok(()),
+            Ending::Failed(why) | Ending::WindowClosed(why) => {
+                (fence(FAILED).bind(4_i64).bind(why.clone()), 4)
+            }
             Ending::Expired | Ending::Accepted(_) => {
                 (fence(FAILED).bind(5_i64).bind("expired".to_owned()), 5)
             }
@@ -164,7 +167,12 @@ impl Tx<'_> {
         let not_after = Millis(row.try_get("not_after")?);
         let again = self.now.plus(MINUTE);
         let why = receipt.why.clone().unwrap_or_else(|| "failed".to_owned());
-        if receipt.temporary && again < not_after && self.anew(row, id, again, &why).await? {
+        let helped = match receipt.remedy {
+            Remedy::Again if again < not_after => self.anew(row, id, again, &why).await?,
+            Remedy::Template => self.shut_row(row, &why).await?,
+            Remedy::Again | Remedy::Human => false,
+        };
+        if helped {
             return Ok(());
         }
         sqlx::query(GIVEN_UP).bind(id).bind(why).execute(&mut *self.conn).await?;

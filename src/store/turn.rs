@@ -140,16 +140,18 @@ impl Tx<'_> {
     ) -> Result<(), StoreError> {
         let ids: Vec<i64> = locked.iter().map(|thread| thread.id).collect();
         let mut cases = self.open_cases(&ids).await?;
+        let parked = self.parked_in(&locked, &cases).await?;
         let mut loaded = Vec::with_capacity(locked.len() + strangers.len());
         for thread in locked {
+            let parked = parked.get(&thread.id).copied();
             let macs = by_thread.get(&thread.id).into_iter().flatten();
             let items = macs.filter_map(|mac| items.remove(mac)).flatten().collect();
             let case = cases.remove(&thread.id);
-            loaded.push(Loaded { thread: Some(thread), items, case });
+            loaded.push(Loaded { thread: Some(thread), items, case, parked });
         }
         for sender in strangers {
             let items = items.remove(&sender).unwrap_or_default();
-            loaded.push(Loaded { thread: None, items, case: None });
+            loaded.push(Loaded { thread: None, items, case: None, parked: None });
         }
         self.decide_and_write(loaded, &Cause::Ripe).await
     }

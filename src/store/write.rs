@@ -3,8 +3,6 @@
 
 use std::collections::HashSet;
 
-use sqlx::Row as _;
-
 use super::StoreError;
 use super::audit::Act;
 use super::batch::{Batch, Value};
@@ -14,7 +12,6 @@ use super::seal::{Place, Vault};
 use super::send::{Outgoing, outgoing};
 use super::sheaf::Sheaf;
 use super::tx::Tx;
-use crate::dice;
 use crate::domain::time::Millis;
 
 const VAULTS: Batch =
@@ -38,23 +35,6 @@ const CASES: Batch = Batch {
 };
 const VOICES: Batch =
     Batch { head: "INSERT INTO voice (case_id, thread, role) SELECT *", tail: "" };
-const ALERT: &str =
-    "INSERT INTO alert (id, case_id, code, rung, opened_at, due_at, version) SELECT *";
-/// A rise starts the ladder anew, as untaken.
-const ALERTS_ANEW: Batch = Batch {
-    head: ALERT,
-    tail: " ON CONFLICT (case_id) WHERE closed_at IS NULL DO UPDATE SET rung = 0, \
-           opened_at = excluded.opened_at, due_at = excluded.due_at, taken_at = NULL, \
-           taken_by = NULL, version = alert.version + 1",
-};
-/// A call while an alert climbs leaves it climbing: whoever cries twice must not keep it low.
-const ALERTS_OPEN: Batch = Batch {
-    head: ALERT,
-    tail: " ON CONFLICT (case_id) WHERE closed_at IS NULL DO UPDATE SET rung = 0, \
-           opened_at = excluded.opened_at, due_at = excluded.due_at, taken_at = NULL, \
-           taken_by = NULL, version = alert.version + 1 WHERE alert.taken_at IS NOT NULL",
-};
-const CODES: &str = "SELECT code FROM alert WHERE closed_at IS NULL";
 const MESSAGES: Batch = Batch {
     head: "INSERT INTO message (id, thread, way, account, sent_at, received_at, handled_at, \
            state, vault, sealed) SELECT *",
@@ -80,6 +60,7 @@ struct Rows {
     audit: Vec<(&'static str, i64, String)>,
     done: Vec<(i64, i64)>,
     later: Vec<(i64, Millis)>,
+    releases: Vec<(i64, Millis)>,
 }
 
 impl Tx<'_> {
@@ -118,6 +99,9 @@ impl Tx<'_> {
         self.audit_with(&mut sheaf, &acts);
         Self::tick_off(&mut sheaf, &rows.done);
         sheaf.run(self.conn, self.dialect).await?;
+        for (thread, until) in rows.releases {
+            self.release_parked(thread, until).await?;
+        }
         self.open_alerts(&rows.alerts).await?;
         self.notify_holders(&rows.notices).await?;
         self.hand_over(&rows.done, &rows.later).await
@@ -143,6 +127,7 @@ impl Tx<'_> {
         handles.extend(thread.handles.iter().map(|mac| (*mac, id)));
         let row = self.thread_row((id, version), person, vault, &thread)?;
         rows.threads.push(row);
+        rows.releases.extend(change.release.map(|until| (id, until)));
         for message in change.messages {
             self.collect_message(rows, id, vault, message)?;
         }
@@ -257,43 +242,6 @@ impl Tx<'_> {
         // Fewer: another instance is making a thread of the same address. Leave it to the next
         // round, when that thread can be seen.
         if made < wanted { Err(StoreError::Busy) } else { Ok(()) }
-    }
-
-    async fn open_alerts(&mut self, alerts: &[(i64, AlertWrite)]) -> Result<(), StoreError> {
-        if alerts.is_empty() {
-            return Ok(());
-        }
-        let mut taken = self.open_codes().await?;
-        let (mut open, mut anew) = (Vec::new(), Vec::new());
-        let sorted: std::collections::BTreeMap<i64, AlertWrite> = alerts.iter().copied().collect();
-        for (case, how) in sorted {
-            let mut code = dice::alert_code();
-            while !taken.insert(code.clone()) && taken.len() < 30_000 {
-                code = dice::alert_code();
-            }
-            let row = self.alert_row(case, code);
-            if how == AlertWrite::Anew { anew.push(row) } else { open.push(row) }
-        }
-        self.wake_at(self.now);
-        ALERTS_OPEN.run(self.conn, self.dialect, open).await?;
-        Ok(ALERTS_ANEW.run(self.conn, self.dialect, anew).await?)
-    }
-
-    async fn open_codes(&mut self) -> Result<HashSet<String>, StoreError> {
-        let rows = sqlx::query(CODES).fetch_all(&mut *self.conn).await?;
-        rows.iter().map(|row| Ok(row.try_get("code")?)).collect()
-    }
-
-    fn alert_row(&mut self, case: i64, code: String) -> Vec<Value> {
-        vec![
-            Value::Int(self.ids.next()),
-            Value::Int(case),
-            Value::Text(code),
-            Value::Int(0),
-            Value::Int(self.now.0),
-            Value::Int(self.now.0),
-            Value::Int(1),
-        ]
     }
 }
 

@@ -38,3 +38,4 @@ mod talk;
 mod talks;
 mod talks_http;
 mod translating;
+mod window;

@@ -105,7 +105,7 @@ pub async fn find_out(
 fn server(gateway: &dyn Gateway) -> String {
     let Some(phone) = Phone::international(NOBODY) else { return String::new() };
     let nobody = Outbound::plain(Address::of_phone(gateway.channel(), phone), String::new());
-    let given = Given { reference: "", now: Clock::system(0).real(), nonce: "" };
+    let given = Given { reference: "", now: Clock::system(0).real(), nonce: "", content: None };
     let url = gateway.write(&nobody, &given).url;
     let host = url.find("://").map_or(0, |at| at + 3);
     let end = url.get(host..).and_then(|rest| rest.find(['/', '?']));
@@ -122,7 +122,7 @@ async fn send(
     let message = Outbound::plain(to, asked.say("gateway-test-text", &[]));
     let reference = format!("test-{}", dice::token().get(..12).unwrap_or_default());
     let now = Clock::system(0).real();
-    let given = Given { reference: &reference, now, nonce: &dice::token() };
+    let given = Given { reference: &reference, now, nonce: &dice::token(), content: None };
     let (word, why) = match wire.hand(gateway, &message, &given).await {
         Handed::Judged(outcome) => judged(outcome),
         Handed::Nothing => ("no-answer", String::new()),

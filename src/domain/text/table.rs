@@ -255,6 +255,10 @@ pub const TEXTS: &[Spec] = &[
     plain("al-lost").with(&[REF, WHO]),
     plain("al-gone").with(&[REF, WHO]),
     plain("al-unread").with(&[URL]),
+    plain("al-window").with(&[REF, URL]),
+    // Templates of WhatsApp: approved words, so without arguments
+    plain("tpl-hello"),
+    plain("tpl-alert"),
     // Fragments
     plain("when-min").with(&[MIN]),
     plain("when-hours").with(&[COUNT]),

@@ -115,6 +115,10 @@ impl Gateway for Infobip {
         self.settings.channel
     }
 
+    fn has_window(&self, channel: Channel) -> bool {
+        channel == Channel::Whatsapp
+    }
+
     fn read(&self, hook: &Hook<'_>, _now: Millis) -> Result<Read, HookError> {
         let rest = path::behind(hook, &self.settings.secret)?;
         match (hook.method, rest) {

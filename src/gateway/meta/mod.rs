@@ -128,6 +128,10 @@ impl Gateway for Meta {
         Channel::Whatsapp
     }
 
+    fn has_window(&self, _channel: Channel) -> bool {
+        true
+    }
+
     fn read(&self, hook: &Hook<'_>, _now: Millis) -> Result<Read, HookError> {
         match (hook.method, hook.tail) {
             ("GET", []) => self.subscribe(hook.query),

@@ -65,6 +65,10 @@ impl Simulator {
             Some(Widget::List { choices, open, .. }) => (Some(choices), Some(open)),
             Some(Widget::Template { .. }) | None => (None, None),
         };
+        let template = match &message.widget {
+            Some(Widget::Template { name, .. }) => Some(name),
+            _ => None,
+        };
         json!({
             "id": reference,
             "channel": self.settings.channel,
@@ -73,6 +77,7 @@ impl Simulator {
             "plain": message.plain,
             "choices": choices,
             "open": open,
+            "template": template,
         })
     }
 }
@@ -88,6 +93,11 @@ impl Gateway for Simulator {
 
     fn channel(&self) -> Channel {
         self.settings.channel
+    }
+
+    /// As at a real provider, so that a trial shows what happens after a day of silence.
+    fn has_window(&self, channel: Channel) -> bool {
+        channel == Channel::Whatsapp
     }
 
     fn read(&self, hook: &Hook<'_>, _now: Millis) -> Result<Read, HookError> {

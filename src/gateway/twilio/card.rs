@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::domain::address::Channel;
+
 use super::super::card::{Covers, Door, Entry, Proof, Purpose, Skill, gaps};
 use super::super::json::{self, word};
 use super::super::signature;
@@ -20,13 +22,25 @@ const ENTRIES: &[Entry] = &[
 pub(super) fn card(settings: &Settings) -> Card {
     Card {
         channels: vec![settings.channel],
-        skills: &[Skill::Media, Skill::Reports],
+        skills: skills(settings),
         doors: DOORS,
         proof: Proof::header("auth_token", "x-twilio-signature", Covers::AddressAndFields),
         entries: ENTRIES,
         gaps: gaps([(settings.number.is_none(), "number", "gateway-gap-own-number")]),
         notes: &["gateway-note-twilio"],
         ..Card::default()
+    }
+}
+
+/// Buttons only where they are switched on, templates where some are named.
+fn skills(settings: &Settings) -> &'static [Skill] {
+    use Skill::{Buttons, Lists, Media, Reports, Templates};
+    let whatsapp = settings.channel == Channel::Whatsapp;
+    match (whatsapp && settings.buttons, whatsapp && !settings.templates.is_empty()) {
+        (true, true) => &[Buttons, Lists, Templates, Media, Reports],
+        (true, false) => &[Buttons, Lists, Media, Reports],
+        (false, true) => &[Templates, Media, Reports],
+        (false, false) => &[Media, Reports],
     }
 }
 

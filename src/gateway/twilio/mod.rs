@@ -2,15 +2,18 @@
 
 mod authentic;
 mod card;
+mod content;
 mod read;
 mod settle;
 mod status;
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use crate::domain::address::{Address, Channel, Phone};
 use crate::domain::heard::{Heard, Media};
-use crate::domain::outbound::{Outbound, Widget};
+use crate::domain::outbound::Outbound;
 use crate::domain::time::Millis;
 
 use super::form::Form;
@@ -18,8 +21,8 @@ use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{self, Key};
 use super::{
-    Account, Answer, Call, Card, Errand, Fetch, Gateway, Given, Hook, HookError, Outcome, Read,
-    Reply, fetch, json, sender,
+    Account, Answer, Call, Card, Content, Errand, Fetch, Gateway, Given, Hook, HookError, Outcome,
+    Read, Reply, fetch, json, sender,
 };
 
 /// `[gateways.NAME]` with `kind = "twilio"`.
@@ -43,6 +46,20 @@ pub struct Settings {
     pub shared_key_id: Option<String>,
     /// That shared key.
     pub shared_key_secret: Option<Secret>,
+    /// Approved templates by language and name, each with its `HX…` id (`templates.id.NAME`).
+    #[serde(default)]
+    pub templates: BTreeMap<String, BTreeMap<String, String>>,
+    /// Whether questions on `WhatsApp` get buttons and lists. Default true; they are made at
+    /// Twilio when they are first needed.
+    #[serde(default = "yes")]
+    pub buttons: bool,
+    /// Where contents are made. Default `https://content.twilio.com/v1`, or the host of `api_url`
+    /// where that is another.
+    pub content_url: Option<String>,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// Where Twilio keeps files.
@@ -114,10 +131,10 @@ impl Twilio {
         self.prefixed(address.unwrap_or_default())
     }
 
-    fn form(&self, message: &Outbound) -> Vec<(&'static str, String)> {
+    fn form(&self, message: &Outbound, made: Option<&str>) -> Vec<(&'static str, String)> {
         let public_url = self.home.public_url.trim_end_matches('/');
         let mut form = vec![("To", self.destination(&message.to)), self.source()];
-        form.extend(content(message));
+        form.extend(content::fields(self, message, made));
         let status = format!("{public_url}/hooks/twilio/{}/status", self.name);
         form.push(("StatusCallback", status));
         form
@@ -137,22 +154,6 @@ fn shared_key(name: &str, settings: &Settings) -> Result<Option<(String, Key)>, 
              neither"
         )),
     }
-}
-
-/// Buttons need a template of Twilio's own, so questions go as numbered text; an approved template
-/// is named by its `HX…` id.
-fn content(message: &Outbound) -> Vec<(&'static str, String)> {
-    if let Some(Widget::Template { name, parameters, .. }) = &message.widget
-        && name.starts_with("HX")
-    {
-        let variables: serde_json::Map<_, _> = (1_usize..)
-            .zip(parameters)
-            .map(|(number, text)| (number.to_string(), text.as_str().into()))
-            .collect();
-        let variables = serde_json::Value::Object(variables).to_string();
-        return vec![("ContentSid", name.clone()), ("ContentVariables", variables)];
-    }
-    vec![("Body", message.plain.clone())]
 }
 
 impl Gateway for Twilio {
@@ -183,16 +184,32 @@ impl Gateway for Twilio {
         Ok(Read { heard: Heard { items: vec![item] }, answer })
     }
 
-    fn write(&self, message: &Outbound, _given: &Given<'_>) -> Call {
+    fn write(&self, message: &Outbound, given: &Given<'_>) -> Call {
         let (api_url, account) =
             (self.settings.api_url.trim_end_matches('/'), self.settings.account_sid.trim());
         Call::post(format!("{api_url}/Accounts/{account}/Messages.json"))
             .header("authorization", self.basic())
-            .form(&self.form(message))
+            .form(&self.form(message, given.content))
     }
 
     fn settle(&self, reply: &Reply<'_>) -> Outcome {
         settle::outcome(reply)
+    }
+
+    fn has_window(&self, channel: Channel) -> bool {
+        channel == Channel::Whatsapp
+    }
+
+    fn knows_template(&self, name: &str, language: &str) -> bool {
+        content::template(self, name, language).is_some()
+    }
+
+    fn content(&self, message: &Outbound) -> Option<Content> {
+        content::wanted(self, message)
+    }
+
+    fn made(&self, reply: &Reply<'_>) -> Option<String> {
+        content::made(reply)
     }
 
     /// Twilio sends on to its stores, which must not see our token (gateways.md §3).

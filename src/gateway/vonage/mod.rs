@@ -150,6 +150,10 @@ impl Gateway for Vonage {
         self.settings.channel
     }
 
+    fn has_window(&self, channel: Channel) -> bool {
+        channel == Channel::Whatsapp
+    }
+
     fn read(&self, hook: &Hook<'_>, now: Millis) -> Result<Read, HookError> {
         match (hook.method, hook.tail) {
             ("POST", [] | ["status"]) => {}

@@ -107,6 +107,9 @@ pub fn form(
             @else if gate.is_some_and(|gate| gate.state == GateState::Waits) {
                 p.check { (labels.say("say-waits")) }
             }
+            @if let Some(window) = gate.and_then(|gate| gate.window).filter(|one| one.shut && !shut) {
+                p.check { (labels.say(if window.knocks { "say-knocks" } else { "say-parks" })) }
+            }
             form.tall method="post" action={ (path) "/say" } {
                 (page::token(visitor))
                 input type="hidden" name="once" value=(dice::token());

@@ -41,6 +41,7 @@ use crate::domain::time::Millis;
 use crate::locale::Shelf;
 use crate::service::passphrase::Passphrases;
 use crate::store::Store;
+use crate::store::change::Thread;
 use crate::store::record::ThreadRecord;
 
 pub use memory::Memory;
@@ -49,7 +50,7 @@ pub use memory::Memory;
 const BODY: usize = 1024 * 1024;
 
 /// Asks the safe-contact gate about a thread.
-pub type AskGate = Arc<dyn Fn(&ThreadRecord, Millis) -> GateView + Send + Sync>;
+pub type AskGate = Arc<dyn Fn(&Thread, &ThreadRecord, Millis) -> GateView + Send + Sync>;
 
 /// What the console is built from.
 pub struct Desk {
@@ -117,6 +118,19 @@ pub struct GateView {
     pub locked: bool,
     /// Minutes since the person last wrote.
     pub silent_minutes: Option<i64>,
+    /// The end of the 24 hours of `WhatsApp`, where the thread has them.
+    pub window: Option<WindowView>,
+}
+
+/// The 24 hours in which free words may be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WindowView {
+    /// When they end.
+    pub shuts_at: Millis,
+    /// Whether a text written now would wait for the person's next word.
+    pub shut: bool,
+    /// Whether an approved template would ask for that word.
+    pub knocks: bool,
 }
 
 /// Where style and script are, for other pages of ours.

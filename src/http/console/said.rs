@@ -81,13 +81,21 @@ impl Talk<'_> {
         }
     }
 
+    /// The class in words, the code behind it as it is.
+    fn why(&self, why: &str) -> String {
+        match why.split_once(' ') {
+            Some((class, code)) => format!("{} ({code})", self.labels.word("why", class)),
+            None => self.labels.word("why", why),
+        }
+    }
+
     fn fate(&self, said: &Said) -> Markup {
         let state = said.state.clamp(0, 5);
         let wrong = (state >= 4).then_some("wrong");
         html! {
             span class=[wrong] {
                 (self.labels.say(&format!("state-{state}")))
-                @if let Some(why) = &said.why { ": " (self.labels.word("why", why)) }
+                @if let Some(why) = &said.why { ": " (self.why(why)) }
             }
         }
     }

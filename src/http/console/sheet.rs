@@ -17,7 +17,7 @@ use super::page::{self, Frame};
 use super::said::Talk;
 use super::visitor::Visitor;
 use super::when::Times;
-use super::{Desk, GateState, GateView, act, answer, reason, told};
+use super::{Desk, GateState, GateView, WindowView, act, answer, reason, told};
 use crate::domain::access::Action;
 use crate::domain::time::MINUTE;
 use crate::http::live as part;
@@ -132,8 +132,8 @@ impl<'a> Sheet<'a> {
     }
 
     fn gate(&self) -> Option<GateView> {
-        let record = self.last()?.record.as_ref()?;
-        Some((self.desk.gate)(record, self.times.now))
+        let thread = self.last()?;
+        Some((self.desk.gate)(thread, thread.record.as_ref()?, self.times.now))
     }
 
     fn live(&self) -> Markup {
@@ -190,12 +190,21 @@ impl<'a> Sheet<'a> {
             ul.plain {
                 li { b { (labels.word("channel", &thread.channel)) } " · " (labels.say(gate.reach)) }
                 li { (gate_text(labels, &self.times, gate)) }
+                @if let Some(window) = gate.window { li { (self.window(window)) } }
                 @if let Some(minutes) = silent {
                     li.check { (labels.with("silent", &[("time", &self.times.span(minutes * MINUTE))])) }
                 }
                 @if gate.locked { li.check { (labels.say("locked")) } }
             }
             @if gate.locked { (act::unlock(self.visitor, &self.page.case, &self.case_path())) }
+        }
+    }
+
+    fn window(&self, window: WindowView) -> Markup {
+        let (labels, at) = (&self.visitor.labels, self.times.at(window.shuts_at));
+        html! {
+            @if window.shut { b { (labels.say("window-shut")) } }
+            @else { (labels.say("window-open")) " " (at) }
         }
     }
 

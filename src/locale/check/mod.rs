@@ -10,6 +10,7 @@ mod name;
 mod neighbour;
 mod removal;
 mod talk;
+mod template;
 mod whole;
 mod word;
 mod wordlist;
@@ -131,6 +132,7 @@ pub fn all(files: &Files, texts: &Texts, words: &Words) -> Vec<Problem> {
         found.extend(length::check(&scene));
         found.extend(danger::check(&scene));
         found.extend(menu::check(&scene));
+        found.extend(template::check(&scene));
         found.extend(whole::check(&scene, files));
         problems.extend(found);
     }

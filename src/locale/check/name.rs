@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::template;
 use super::{Scene, at, nearest};
 use crate::domain::text::spec;
 use crate::locale::rule;
@@ -57,6 +58,7 @@ fn stranger(known: &BTreeSet<&str>, sheet: &Sheet, entry: &Entry) -> Option<Prob
 fn strange_parts(scene: &Scene<'_>, sheet: &Sheet, entry: &Entry) -> Vec<Problem> {
     let options = spec(&entry.key).map(|spec| spec.options);
     let expected: Vec<String> = match (options, scene.baseline(&entry.key)) {
+        (Some(_), _) if template::is_one(entry) => template::PARTS.map(str::to_owned).to_vec(),
         (Some(options), _) => {
             options.iter().flat_map(|one| [format!("opt-{one}"), format!("short-{one}")]).collect()
         }

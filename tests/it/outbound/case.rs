@@ -21,6 +21,8 @@ pub struct Trial {
     /// Whether its settings name a server that is not there.
     pub unreachable: bool,
     pub message: Outbound,
+    /// What must arrive before it, and the answer to that.
+    pub before: Option<Value>,
     /// What must arrive.
     pub request: Value,
     /// What is answered, and what must come of it.
@@ -59,6 +61,7 @@ fn of_case(id: &str, gateway: &Value, case: &Value, messages: &Value) -> Vec<Tri
         instance: gateway["name"].as_str().expect("a name").to_owned(),
         unreachable: answer["unreachable"] == true,
         message: message(case, messages),
+        before: case.get("before").cloned(),
         request: case["request"].clone(),
         answer: answer.clone(),
     };

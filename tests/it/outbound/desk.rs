@@ -8,12 +8,14 @@ use pendamping::domain::address::Channel;
 use pendamping::domain::outbound::Outbound;
 use pendamping::domain::time::{HOUR, Millis};
 use pendamping::gateway::registry::{self, Home};
-use pendamping::gateway::{Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply};
+use pendamping::gateway::{Call, Content, Gateway, Given, Hook, HookError, Outcome, Read, Reply};
 use pendamping::service::courier::Courier;
 use pendamping::service::gateways::{Gateways, Line, key};
 use pendamping::store::change::{Change, Climbed, Item, NewMessage, Rules, Sending, ThreadChange};
 use pendamping::store::inbox::Arrival;
-use pendamping::store::record::{InboxRecord, MessageRecord, OutboxRecord, ThreadRecord};
+use pendamping::store::record::{
+    InboxRecord, MessageRecord, OutboxRecord, ThreadRecord, WindowRecord,
+};
 use pendamping::store::{Store, start};
 use serde_json::value::RawValue;
 use tokio_util::sync::CancellationToken;
@@ -46,6 +48,18 @@ impl Gateway for Witness {
 
     fn read(&self, hook: &Hook<'_>, now: Millis) -> Result<Read, HookError> {
         self.inner.read(hook, now)
+    }
+
+    fn has_window(&self, channel: Channel) -> bool {
+        self.inner.has_window(channel)
+    }
+
+    fn content(&self, message: &Outbound) -> Option<Content> {
+        self.inner.content(message)
+    }
+
+    fn made(&self, reply: &Reply<'_>) -> Option<String> {
+        self.inner.made(reply)
     }
 
     fn write(&self, message: &Outbound, given: &Given<'_>) -> Call {
@@ -101,7 +115,8 @@ impl Desk {
 
     /// Sends the message of a trial; one line for each thing that is not as it says.
     pub fn play(&mut self, trial: &Trial) -> Vec<String> {
-        self.server.expect(&trial.answer);
+        let before = trial.before.iter().map(|one| one["answer"].clone());
+        self.server.expect(before.chain([trial.answer.clone()]).collect());
         let kind = trial.settings["kind"].as_str().expect("a kind");
         let gateway = key(kind, &trial.name);
         let row = self.runtime.block_on(self.sent(&gateway));
@@ -182,7 +197,7 @@ fn answered(item: &Item, outbound: &Outbound) -> Change {
         gateway: item.gateway.clone(),
         due_at: NOW,
         not_after: NOW.plus(HOUR),
-        record: OutboxRecord { outbound: outbound.clone(), anew: 0 },
+        record: OutboxRecord::new(outbound.clone()),
     };
     let record = MessageRecord { kind: "text".to_owned(), ..MessageRecord::default() };
     let dialogue = RawValue::from_string("{}".to_owned()).unwrap();
@@ -199,7 +214,11 @@ fn answered(item: &Item, outbound: &Outbound) -> Change {
         gateway: item.gateway.clone(),
         heard_at: NOW,
         due_at: None,
-        record: ThreadRecord { address: outbound.to.clone(), dialogue },
+        record: ThreadRecord {
+            address: outbound.to.clone(),
+            dialogue,
+            window: WindowRecord::default(),
+        },
         handles: vec![item.sender],
     };
     let done = vec![(item.id, 1)];

@@ -50,10 +50,15 @@ pub struct End {
 /// One line for each difference.
 pub fn faults(trial: &Trial, end: &End, keys: &Keys) -> Vec<String> {
     let mut faults = Vec::new();
-    match (end.arrived.as_slice(), trial.unreachable) {
-        ([], true) => {}
-        ([arrived], false) => faults.extend(request(&trial.request, arrived, end)),
-        (several, _) => faults.push(format!("{} requests arrived", several.len())),
+    let before = trial.before.iter().map(|one| &one["request"]);
+    let wanted: Vec<&Value> = before.chain([&trial.request]).collect();
+    if trial.unreachable || end.arrived.len() != wanted.len() {
+        if !(trial.unreachable && end.arrived.is_empty()) {
+            faults.push(format!("{} requests arrived", end.arrived.len()));
+        }
+    } else {
+        let pairs = wanted.iter().zip(&end.arrived);
+        faults.extend(pairs.flat_map(|(wanted, arrived)| request(wanted, arrived, end)));
     }
     faults.extend(decision(&trial.answer, end, keys));
     faults

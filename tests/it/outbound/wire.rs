@@ -22,7 +22,7 @@ pub struct Arrived {
 #[derive(Clone, Debug, Default)]
 pub struct Server {
     arrived: Arc<Mutex<Vec<Arrived>>>,
-    answer: Arc<Mutex<Value>>,
+    answers: Arc<Mutex<Vec<Value>>>,
 }
 
 impl Server {
@@ -33,9 +33,9 @@ impl Server {
         }
     }
 
-    /// Sets the next answer and forgets what came before.
-    pub fn expect(&self, answer: &Value) {
-        *self.answer.lock().unwrap() = answer.clone();
+    /// Sets the next answers, the last of which stays, and forgets what came before.
+    pub fn expect(&self, answers: Vec<Value>) {
+        *self.answers.lock().unwrap() = answers;
         self.arrived.lock().unwrap().clear();
     }
 
@@ -55,7 +55,10 @@ impl Server {
             }
         };
         self.arrived.lock().unwrap().push(request);
-        let answer = self.answer.lock().unwrap().clone();
+        let answer = {
+            let mut answers = self.answers.lock().unwrap();
+            if answers.len() > 1 { answers.remove(0) } else { answers[0].clone() }
+        };
         if answer["cut"] == true {
             return Ok(());
         }

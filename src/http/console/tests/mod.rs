@@ -193,7 +193,7 @@ fn desk(store: Store, clock: Clock) -> Desk {
         name: "Pendamping".to_owned(),
         public_origin: ORIGIN.to_owned(),
         languages: vec![Lang::new("id"), Lang::new("en")],
-        gate: Arc::new(|_, now| GateView {
+        gate: Arc::new(|_, _, now| GateView {
             state: GateState::Open,
             label: "gate-open",
             from: None,
@@ -201,6 +201,7 @@ fn desk(store: Store, clock: Clock) -> Desk {
             reach: "reach-text",
             locked: true,
             silent_minutes: Some(40),
+            window: Some(WindowView { shuts_at: now, shut: true, knocks: true }),
         }),
         memory: Memory::default(),
     }
@@ -272,7 +273,11 @@ fn thread(address: Address, handles: Vec<crate::store::keys::Mac>, now: Millis) 
         gateway: "simulator/sms".to_owned(),
         heard_at: now,
         due_at: None,
-        record: ThreadRecord { address, dialogue },
+        record: ThreadRecord {
+            address,
+            dialogue,
+            window: crate::store::record::WindowRecord::default(),
+        },
         handles,
     }
 }
