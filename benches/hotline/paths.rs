@@ -23,6 +23,7 @@ use pendamping::http::{self, Hooks};
 use pendamping::locale::{Catalogue, Shelf};
 use pendamping::service::gateways::{Gateways, Line};
 use pendamping::service::intake::Intake;
+use pendamping::service::ways::Ways;
 use pendamping::store::account::Seed;
 use pendamping::store::change::{Change, Climbed, Rules};
 use pendamping::store::record::{AccountRecord, Reach};
@@ -83,6 +84,7 @@ impl Hotline {
             zone: TimeZone::get("Asia/Jakarta")?,
             console_url: "https://hotline.example.org".to_owned(),
             quiet_window: 0,
+            ways: Ways::default(),
         })
         .await?;
         let hooks = built.hooks();
@@ -177,6 +179,7 @@ pub async fn durable(folder: &Folder, name: &str, quiet_window: i64) -> anyhow::
         }),
         climb: Arc::new(|alert, _, now| Climbed { rung: alert.rung, due_at: now, calls: vec![] }),
         take_code: Arc::new(|_| None),
+        detour: Arc::new(|_, _, _, _| None),
         notice: Arc::new(|_, _| None),
     };
     let clock = Clock::system(0);

@@ -181,6 +181,7 @@ why-temporary = passing trouble
 why-rate = too fast, will be tried again
 why-opted_out = the person refuses messages
 why-parked = until the person writes again
+why-detour = sent by SMS instead
 why-template = the provider does not know the greeting
 why-window_closed = the 24 hours of WhatsApp are over
 why-config = the gateway is set up wrongly, tell the operator
@@ -543,6 +544,7 @@ reason-information = asks for information
 
 ## Marks for companions
 
+flag-detour = by SMS: it did not arrive on WhatsApp
 flag-late = the message came late
 flag-revoked = took a message back: somebody may be looking at the phone, send nothing yet
 flag-edited = changed a message

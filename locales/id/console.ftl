@@ -181,6 +181,7 @@ why-temporary = gangguan sementara
 why-rate = terlalu cepat, dicoba lagi
 why-opted_out = ia menolak pesan
 why-parked = sampai ia menulis lagi
+why-detour = dikirim lewat SMS saja
 why-template = sapaan tidak dikenal penyedia
 why-window_closed = 24 jam WhatsApp sudah lewat
 why-config = pengaturan jalur salah, beri tahu operator
@@ -543,6 +544,7 @@ reason-information = minta info
 
 ## Tanda untuk pendamping
 
+flag-detour = lewat SMS: di WhatsApp tidak sampai
 flag-late = pesan sampai terlambat
 flag-revoked = menarik kembali sebuah pesan: mungkin ada yang melihat HP-nya, jangan kirim dulu
 flag-edited = mengubah sebuah pesan

@@ -27,6 +27,7 @@ use crate::service::fetcher::Fetcher;
 use crate::service::gateways::Gateways;
 use crate::service::intake::Intake;
 use crate::service::rules::{House, rules};
+use crate::service::ways::Ways;
 use crate::store::committer::Committer;
 use crate::store::outbox::Parcel;
 use crate::store::{Store, start};
@@ -56,6 +57,8 @@ pub struct Parts {
     pub console_url: String,
     /// How long a burst is waited for, in milliseconds.
     pub quiet_window: i64,
+    /// What goes another way when it does not arrive.
+    pub ways: Ways,
 }
 
 /// A hotline that is built and not yet started.
@@ -94,6 +97,7 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
         zone: parts.zone,
         gateways: parts.gateways.clone(),
         console_url: parts.console_url,
+        ways: parts.ways,
     });
     let cell = Arc::new(OnceLock::new());
     let settings = start::Settings { url: parts.database, keys: parts.keys };
@@ -102,7 +106,8 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
     // The rules need the keys the store has; they run only after this.
     let _ = cell.set(store.clone());
     let courier = Courier::new(store.clone(), parts.gateways.clone(), parts.clock.clone())
-        .context("the HTTP client cannot be set up")?;
+        .context("the HTTP client cannot be set up")?
+        .with_backups(house.ways.backup.clone());
     let fetcher = Fetcher::new(store.clone(), parts.gateways.clone(), parts.clock.clone())
         .context("the HTTP client cannot be set up")?;
     let intake = Intake {

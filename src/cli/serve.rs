@@ -13,10 +13,12 @@ use crate::app::{self, Built, Parts};
 use crate::clock::Clock;
 use crate::config::{Config, Mode};
 use crate::domain::dialogue::{Duty, Hotline};
+use crate::domain::time::MINUTE;
 use crate::gateway::registry;
 use crate::http::{Routes, metrics};
 use crate::locale::{Catalogue, sentence};
 use crate::service::gateways::{Gateways, Line};
+use crate::service::ways::Ways;
 use crate::store::Store;
 use crate::store::account::Seed;
 use crate::store::record::{AccountRecord, Reach};
@@ -94,11 +96,13 @@ fn parts(config: &Config) -> anyhow::Result<Parts> {
     }
     let data = config.keys.file.parent().unwrap_or_else(|| Path::new(""));
     let languages = Folder { texts: "locales".into(), history: data.join("locale-history") };
+    let gateways = gateways(config)?;
     Ok(Parts {
         database: config.database.url.clone(),
         keys: config.keys.file.clone(),
         clock: Clock::system(0),
-        gateways: gateways(config)?,
+        ways: ways(config, &gateways),
+        gateways,
         catalogue: Catalogue::embedded(),
         languages: Some(languages),
         hotline,
@@ -107,6 +111,17 @@ fn parts(config: &Config) -> anyhow::Result<Parts> {
         console_url: config.console_url(),
         quiet_window: config.dialogue.quiet_window_ms,
     })
+}
+
+/// What goes another way, by the keys of the gateways.
+fn ways(config: &Config, gateways: &Gateways) -> Ways {
+    let key = |name: &String| gateways.named(name).map(str::to_owned);
+    let backups = config.ways.backup.iter();
+    Ways {
+        after: config.ways.sms_after_minutes * MINUTE,
+        sms: config.sms_gateway().and_then(key),
+        backup: backups.filter_map(|(of, by)| Some((key(of)?, key(by)?))).collect(),
+    }
 }
 
 /// The folder of the trial's database and keys, for its owner only.

@@ -11,6 +11,7 @@ mod refuse;
 mod sample;
 mod survey;
 mod trial;
+mod ways;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -18,12 +19,12 @@ use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use self::layer::Places;
+pub use self::people::Companion;
 pub use self::survey::{Survey, Surveyed};
-use crate::domain::access::Role;
-use crate::domain::address::Address;
+pub use self::ways::Ways;
 use crate::domain::lang::Lang;
 use crate::gateway::Gateway;
 use crate::gateway::registry::{self, Home, Settings};
@@ -53,6 +54,9 @@ pub struct Config {
     /// `[dialogue]`
     #[serde(default)]
     pub dialogue: Dialogue,
+    /// `[ways]`
+    #[serde(default)]
+    pub ways: Ways,
     /// `[[companions]]`, in the order of alerting.
     #[serde(default)]
     pub companions: Vec<Companion>,
@@ -122,25 +126,6 @@ pub struct Http {
 pub struct Dialogue {
     /// How long a text waits for the next one of a burst, 0 to 8000 ms. Default 2000.
     pub quiet_window_ms: i64,
-}
-
-/// Somebody who answers, until the roster of the console replaces this.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Companion {
-    /// The name to sign in with.
-    pub name: String,
-    /// Where alerts go (`whatsapp:+6281200002001`).
-    #[serde(deserialize_with = "handle")]
-    pub handle: Address,
-    /// The gateway alerts leave through.
-    pub gateway: String,
-    /// `companion` (default) or `coordinator`.
-    #[serde(default = "companion")]
-    pub role: Role,
-    /// The language of alerts and console. Default `id`.
-    #[serde(default)]
-    pub language: Lang,
 }
 
 /// Why a configuration is not used: the place, what is wrong there, and the remedy, in one line.
@@ -315,15 +300,4 @@ impl Default for Dialogue {
     fn default() -> Self {
         Self { quiet_window_ms: 2_000 }
     }
-}
-
-const fn companion() -> Role {
-    Role::Companion
-}
-
-fn handle<'de, D: Deserializer<'de>>(from: D) -> Result<Address, D::Error> {
-    let text = String::deserialize(from)?;
-    // Without a plus the country would be a guess, and alerts would wake a stranger.
-    let read = Address::parse(&text, "").filter(|_| text.contains(":+"));
-    read.ok_or_else(|| serde::de::Error::custom("expected CHANNEL:+NUMBER (whatsapp:+62812…)"))
 }

@@ -1,9 +1,43 @@
-//! Refusals about those who answer: there must be somebody, and alerts must reach them.
+//! Those who answer: there must be somebody, and alerts must reach them.
 
 use std::collections::BTreeSet;
 
-use super::{Companion, Config, Refusal};
+use serde::{Deserialize, Deserializer};
+
+use super::{Config, Refusal};
 use crate::domain::access::Role;
+use crate::domain::address::Address;
+use crate::domain::lang::Lang;
+
+/// Somebody who answers, until the roster of the console replaces this.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Companion {
+    /// The name to sign in with.
+    pub name: String,
+    /// Where alerts go (`whatsapp:+6281200002001`).
+    #[serde(deserialize_with = "handle")]
+    pub handle: Address,
+    /// The gateway alerts leave through.
+    pub gateway: String,
+    /// `companion` (default) or `coordinator`.
+    #[serde(default = "companion")]
+    pub role: Role,
+    /// The language of alerts and console. Default `id`.
+    #[serde(default)]
+    pub language: Lang,
+}
+
+const fn companion() -> Role {
+    Role::Companion
+}
+
+fn handle<'de, D: Deserializer<'de>>(from: D) -> Result<Address, D::Error> {
+    let text = String::deserialize(from)?;
+    // Without a plus the country would be a guess, and alerts would wake a stranger.
+    let read = Address::parse(&text, "").filter(|_| text.contains(":+"));
+    read.ok_or_else(|| serde::de::Error::custom("expected CHANNEL:+NUMBER (whatsapp:+62812…)"))
+}
 
 impl Config {
     pub(super) fn people(&self) -> Vec<Refusal> {

@@ -23,6 +23,7 @@ impl Config {
             all.extend(self.hotline());
             all.extend(self.storage());
             all.extend(self.people());
+            all.extend(self.other_ways());
         }
         all
     }
@@ -212,6 +213,26 @@ mod tests {
         only("Asia/Jakarta", "Asia/Djakarta", "4: hotline.time_zone is no time zone");
         only("\"ID\"", "\"XX\"", "3: hotline.country is no country");
         only("= 2000", "= 9000", "dialogue.quiet_window_ms is out of range");
+    }
+
+    #[test]
+    fn other_ways_lead_to_gateways_that_are_there_and_fit() {
+        let ways = |text: &str| format!("[ways]\n{text}\n[dialogue]");
+        only(
+            "[dialogue]",
+            &ways("sms_after_minutes = 90"),
+            "ways.sms_after_minutes is out of range",
+        );
+        only("[dialogue]", &ways("sms = \"main\""), "ways.sms is no gateway with SMS");
+        let backup = |text: &str| ways(&format!("backup = {{ {text} }}"));
+        only(
+            "[dialogue]",
+            &backup("sms-main = \"other\""),
+            "ways.backup.sms-main names no gateway",
+        );
+        only("[dialogue]", &backup("main = \"sms-main\""), "no other gateway of the same channel");
+        only("[dialogue]", &backup("main = \"main\""), "no other gateway of the same channel");
+        assert!(refused("[dialogue]", &ways("sms = \"sms-main\"")).is_empty());
     }
 
     #[test]

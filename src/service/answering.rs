@@ -231,7 +231,9 @@ impl<'a> Scene<'a> {
         outbound: Outbound,
     ) -> Sending {
         let record = OutboxRecord::new(outbound);
-        Sending { class, gateway: self.gateway.clone(), due_at, not_after, record }
+        let gateway = self.gateway.clone();
+        let detour_at = self.detour_at(class, due_at);
+        Sending { class, gateway, due_at, not_after, detour_at, record }
     }
 
     fn case(

@@ -24,6 +24,8 @@ use crate::store::outbox::{Ending, Parcel, Settled};
 const AMBIGUOUS: i64 = 10 * SECOND;
 /// The first wait after a failure; it doubles.
 const BACKOFF: i64 = 5 * SECOND;
+/// Attempts in a row that come to nothing before a gateway counts as out of order.
+const FAILURES: u32 = 3;
 /// How long a channel rests whose account is at fault.
 const REST: i64 = MINUTE;
 
@@ -35,6 +37,8 @@ pub struct Courier {
     store: Store,
     clock: Clock,
     contents: Contents,
+    /// Which gateway sends while another one is out of order.
+    backups: BTreeMap<String, String>,
 }
 
 /// What waits for one gateway, and how fast it may go.
@@ -48,9 +52,33 @@ struct Queue {
     next_at: Millis,
     /// How often each person was written to.
     pace: Pace,
+    /// Attempts in a row that came to nothing.
+    failures: u32,
+    /// Until when its backup sends.
+    broken_until: Option<Millis>,
 }
 
 impl Queue {
+    fn is_broken(&self, now: Millis) -> bool {
+        self.broken_until.is_some_and(|until| now < until)
+    }
+
+    /// Whether the gateway is out of order from now on.
+    fn breaks(&mut self, sent: &Sent, now: Millis) -> bool {
+        match sent.settled.as_ref().map(|settled| &settled.ending) {
+            Some(Ending::Accepted(_)) => (self.failures, self.broken_until) = (0, None),
+            Some(Ending::Later(..) | Ending::Ambiguous(_)) => self.failures += 1,
+            _ => return false,
+        }
+        let rests = sent.rests_until.is_some_and(|until| until >= now.plus(REST));
+        if self.failures < FAILURES && !rests {
+            return false;
+        }
+        let news = self.broken_until.is_none();
+        self.broken_until = Some(now.plus(REST));
+        news
+    }
+
     /// The next message whose person may be written to, or when one may be.
     fn next(&mut self, line: Option<&Line>, now: Millis) -> Result<Parcel, Option<Millis>> {
         let mut wake: Option<Millis> = None;
@@ -76,7 +104,14 @@ impl Courier {
     /// When the TLS library cannot be set up.
     pub fn new(store: Store, gateways: Gateways, clock: Clock) -> Result<Self, WireError> {
         let contents = Contents::new(store.clone());
-        Ok(Self { wire: Wire::new()?, gateways, store, clock, contents })
+        let (wire, backups) = (Wire::new()?, BTreeMap::new());
+        Ok(Self { wire, gateways, store, clock, contents, backups })
+    }
+
+    /// With gateways that stand in for others.
+    #[must_use]
+    pub fn with_backups(self, backups: BTreeMap<String, String>) -> Self {
+        Self { backups, ..self }
     }
 
     /// Works until told to stop, then lets what is under way end.
@@ -84,6 +119,7 @@ impl Courier {
         let mut queues: HashMap<String, Queue> = HashMap::new();
         let mut sending: FuturesUnordered<BoxFuture<'_, Sent>> = FuturesUnordered::new();
         loop {
+            self.hand_over(&mut queues);
             let wake = self.start(&mut queues, &mut sending);
             let wake = wake.unwrap_or_else(|| self.clock.now().plus(HOUR));
             tokio::select! {
@@ -102,6 +138,27 @@ impl Courier {
         }
         while let Some(sent) = sending.next().await {
             self.end(&mut queues, sent).await;
+        }
+    }
+
+    /// What waits for a gateway that is out of order goes to its backup. What may have got through
+    /// stays: a second buzz from another number may betray the person.
+    fn hand_over(&self, queues: &mut HashMap<String, Queue>) {
+        let now = self.clock.now();
+        for (of, by) in &self.backups {
+            let broken = |name: &String| queues.get(name).is_some_and(|queue| queue.is_broken(now));
+            if !broken(of) || broken(by) || self.gateways.get(by).is_none() {
+                continue;
+            }
+            let Some(queue) = queues.get_mut(of) else { continue };
+            let movable =
+                |_: &(i64, i64), parcel: &mut Parcel| !parcel.ambiguous || parcel.class == 0;
+            let moved: Vec<_> = queue.waiting.extract_if(.., movable).collect();
+            let backup = queues.entry(by.clone()).or_default();
+            for (place, mut parcel) in moved {
+                parcel.gateway.clone_from(by);
+                backup.waiting.insert(place, parcel);
+            }
         }
     }
 
@@ -142,6 +199,9 @@ impl Courier {
             queue.under_way = queue.under_way.saturating_sub(1);
             if let Some(until) = sent.rests_until {
                 queue.rests_until = queue.rests_until.max(until);
+            }
+            if queue.breaks(&sent, self.clock.now()) && self.backups.contains_key(&sent.gateway) {
+                tracing::warn!(gateway = sent.gateway, "Out of order: its backup sends");
             }
         }
         if let Some(settled) = sent.settled {

@@ -16,5 +16,6 @@ pub mod parts;
 pub mod passphrase;
 pub mod picture;
 pub mod rules;
+pub mod ways;
 pub mod window;
 pub mod wire;

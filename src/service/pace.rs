@@ -18,6 +18,9 @@ impl Pace {
     /// When the next message of a lane may go, with `gap` milliseconds between two in the long run.
     #[must_use]
     pub fn ready_at(&self, lane: i64, gap: i64) -> Millis {
+        if gap == 0 {
+            return Millis(0);
+        }
         let used = self.0.get(&lane).copied().unwrap_or(Millis(0));
         used.plus(-(BURST - 1) * gap)
     }
@@ -50,6 +53,15 @@ mod tests {
         }
         assert_eq!(went, [0, 0, 0, 0, 0, 6_000, 12_000, 18_000]);
         assert!(pace.ready_at(8, 6_000) < now, "another person waits for nobody");
+    }
+
+    #[test]
+    fn what_waits_for_nobody_goes_at_once_after_any_burst() {
+        let mut pace = Pace::default();
+        for _ in 0..9 {
+            pace.take(7, 6_000, Millis(1_000_000));
+        }
+        assert!(pace.ready_at(7, 0) < Millis(1_000_000));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::gateways::Gateways;
+use super::ways::{self, Ways};
 use super::{answering, pager};
 use crate::domain::dialogue::{Duty, Hotline};
 use crate::domain::facts::Facts;
@@ -29,6 +30,8 @@ pub struct House {
     pub gateways: Gateways,
     /// The console as alerts name it, without a slash at its end.
     pub console_url: String,
+    /// What goes another way when it does not arrive.
+    pub ways: Ways,
 }
 
 impl House {
@@ -44,12 +47,15 @@ impl House {
 #[must_use]
 pub fn rules(house: &Arc<House>, keys: &Arc<std::sync::OnceLock<crate::store::Store>>) -> Rules {
     let (turning, climbing, telling) = (Arc::clone(house), Arc::clone(house), Arc::clone(house));
-    let keys = Arc::clone(keys);
+    let (keys, detour_keys, leading) = (Arc::clone(keys), Arc::clone(keys), Arc::clone(house));
     Rules {
         turn: Arc::new(move |loaded, cause, now| {
             answering::turn(&turning, keys.get(), loaded, cause, now)
         }),
         climb: Arc::new(move |alert, accounts, now| pager::climb(&climbing, alert, accounts, now)),
+        detour: Arc::new(move |from, to, detour, now| {
+            ways::detour(&leading, detour_keys.get(), (from, to), detour, now)
+        }),
         take_code: Arc::new(take_reply),
         notice: Arc::new(move |notice, account| pager::notice(&telling, notice, account)),
     }

@@ -125,6 +125,7 @@ impl Tx<'_> {
                 gateway: call.gateway,
                 due_at: self.now,
                 not_after: Millis(i64::MAX),
+                detour_at: None,
                 record: OutboxRecord {
                     template: call.template,
                     ..OutboxRecord::new(call.outbound)

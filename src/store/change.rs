@@ -20,6 +20,9 @@ pub struct Rules {
     pub climb: Arc<dyn Fn(&AlertRow, &[Account], Millis) -> Climbed + Send + Sync>,
     /// The code in a companion's reply that takes a case.
     pub take_code: Arc<dyn Fn(&str) -> Option<String> + Send + Sync>,
+    /// A message on its way by SMS to somebody whom it did not reach on `WhatsApp`: what changes in
+    /// the thread there, if it may leave.
+    pub detour: Arc<dyn Fn(&Loaded, &Loaded, &Detour, Millis) -> Option<Change> + Send + Sync>,
     /// What a companion is told.
     pub notice: Arc<dyn Fn(&Notice<'_>, &Account) -> Option<Calling> + Send + Sync>,
 }
@@ -162,12 +165,38 @@ pub struct Change {
     pub notice: Option<NoticeKind>,
     /// Until when texts that waited for the person's word may leave now.
     pub release: Option<Millis>,
+    /// Whose thread it is, and the case it speaks in from now on.
+    pub joins: Option<Joins>,
     /// What becomes of the items: id and state (1 stepped, 3 with a human).
     pub done: Vec<(i64, i64)>,
     /// Items that are left for later: id and when.
     pub later: Vec<(i64, Millis)>,
     /// Notes for the audit: action and codes.
     pub audit: Vec<(&'static str, String)>,
+}
+
+/// A thread of somebody who is known from another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Joins {
+    /// What the threads of a person share.
+    pub person: i64,
+    /// The case, where it speaks in none yet.
+    pub case: Option<i64>,
+}
+
+/// A message that did not arrive.
+#[derive(Debug)]
+pub struct Detour {
+    /// 1 bot · 2 companion.
+    pub way: i64,
+    /// The companion who wrote.
+    pub account: Option<i64>,
+    /// Its class, see [`Sending`].
+    pub class: i64,
+    /// As it is kept.
+    pub message: MessageRecord,
+    /// As it leaves.
+    pub leaves: OutboxRecord,
 }
 
 /// What becomes of an alert.
@@ -224,6 +253,8 @@ pub struct Sending {
     pub due_at: Millis,
     /// Not after: then it is shown to a human instead.
     pub not_after: Millis,
+    /// When it goes another way, if it has not arrived.
+    pub detour_at: Option<Millis>,
     /// Address and words.
     pub record: OutboxRecord,
 }

@@ -202,6 +202,7 @@ impl Committer {
                 Part::Alarms => tx.alarms().await,
                 Part::Claim => {
                     tx.expire().await?;
+                    tx.detours().await?;
                     tx.claim().await
                 }
             };

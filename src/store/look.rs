@@ -39,6 +39,7 @@ impl Tx<'_> {
         }
         if all {
             self.expire().await?;
+            self.detours().await?;
         }
         if all || settled > 0 {
             self.claim().await?;

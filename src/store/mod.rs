@@ -10,6 +10,7 @@ pub mod calling;
 pub mod change;
 pub mod committer;
 pub mod desk;
+pub mod detour;
 pub mod dialect;
 pub mod file;
 pub mod id;

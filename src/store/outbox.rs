@@ -127,6 +127,7 @@ impl Tx<'_> {
         let expired = sqlx::query(EXPIRE).bind(self.now.0).fetch_all(&mut *self.conn).await?;
         for row in expired {
             let id: i64 = row.try_get("id")?;
+            self.detour_at_once(id).await?;
             sqlx::query(MESSAGE_FAILED).bind(id).bind(5_i64).execute(&mut *self.conn).await?;
         }
         Ok(())

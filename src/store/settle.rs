@@ -119,6 +119,7 @@ impl Tx<'_> {
         };
         let fits = query.execute(&mut *self.conn).await?.rows_affected() > 0;
         if fits && state > 0 {
+            self.detour_at_once(one.id).await?;
             sqlx::query(MESSAGE_FAILED).bind(one.id).bind(state).execute(&mut *self.conn).await?;
         }
         Ok(())
@@ -175,6 +176,7 @@ impl Tx<'_> {
         if helped {
             return Ok(());
         }
+        self.detour_at_once(id).await?;
         sqlx::query(GIVEN_UP).bind(id).bind(why).execute(&mut *self.conn).await?;
         sqlx::query(MESSAGE_FAILED).bind(id).bind(state).execute(&mut *self.conn).await?;
         Ok(())

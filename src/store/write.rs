@@ -7,6 +7,7 @@ use super::StoreError;
 use super::audit::Act;
 use super::batch::{Batch, Value};
 use super::change::{AlertWrite, CaseWrite, Change, Loaded, NewMessage, NoticeKind, ThreadChange};
+use super::detour::DETOURS;
 use super::media::MEDIA;
 use super::seal::{Place, Vault};
 use super::send::{Outgoing, outgoing};
@@ -23,7 +24,7 @@ const HANDLES: Batch = Batch {
 const THREADS: Batch = Batch {
     head: "INSERT INTO thread (id, person, channel, gateway, heard_at, due_at, version, vault, \
            sealed) SELECT *",
-    tail: " ON CONFLICT (id) DO UPDATE SET gateway = excluded.gateway, \
+    tail: " ON CONFLICT (id) DO UPDATE SET person = excluded.person, gateway = excluded.gateway, \
            heard_at = excluded.heard_at, due_at = excluded.due_at, version = excluded.version, \
            sealed = excluded.sealed",
 };
@@ -33,8 +34,10 @@ const CASES: Batch = Batch {
     tail: " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, stage = excluded.stage, urgency = excluded.urgency, \
            touched_at = excluded.touched_at, version = excluded.version, sealed = excluded.sealed",
 };
-const VOICES: Batch =
-    Batch { head: "INSERT INTO voice (case_id, thread, role) SELECT *", tail: "" };
+const VOICES: Batch = Batch {
+    head: "INSERT INTO voice (case_id, thread, role) SELECT *",
+    tail: " ON CONFLICT (case_id, thread) DO NOTHING",
+};
 const MESSAGES: Batch = Batch {
     head: "INSERT INTO message (id, thread, way, account, sent_at, received_at, handled_at, \
            state, vault, sealed) SELECT *",
@@ -61,6 +64,7 @@ struct Rows {
     done: Vec<(i64, i64)>,
     later: Vec<(i64, Millis)>,
     releases: Vec<(i64, Millis)>,
+    detours: Vec<Vec<Value>>,
 }
 
 impl Tx<'_> {
@@ -88,6 +92,7 @@ impl Tx<'_> {
         sheaf.rows(VOICES, rows.voices);
         sheaf.rows(MESSAGES, rows.messages);
         sheaf.rows(MEDIA, rows.media);
+        sheaf.rows(DETOURS, rows.detours);
         self.send_with(&mut sheaf, rows.sends, &born).await?;
         let act = |(action, subject, detail): &(&'static str, i64, String)| Act {
             actor: None,
@@ -122,6 +127,11 @@ impl Tx<'_> {
         let Some(vault) = vault else { return Ok(()) };
         let id = old.map_or_else(|| self.ids.next(), |thread| thread.id);
         let (person, version) = old.map_or((id, 1), |old| (old.person, old.version + 1));
+        let person = change.joins.map_or(person, |joins| joins.person);
+        if let Some(case) = change.joins.and_then(|joins| joins.case) {
+            let role = Value::Text("subject".to_owned());
+            rows.voices.push(vec![Value::Int(case), Value::Int(id), role]);
+        }
         let [born, gained] = &mut rows.handles;
         let handles = if old.is_none() { born } else { gained };
         handles.extend(thread.handles.iter().map(|mac| (*mac, id)));
@@ -191,6 +201,10 @@ impl Tx<'_> {
             Value::Bytes(vault.cipher.seal(place, &json(&message.record)?)),
         ]);
         if let Some(sending) = message.send {
+            if let Some(at) = sending.detour_at {
+                self.wake_at(at);
+                rows.detours.push(vec![Value::Int(id), Value::Int(thread), Value::Int(at.0)]);
+            }
             rows.sends.push(outgoing(id, thread, vault, sending)?);
         }
         Ok(())

@@ -22,6 +22,7 @@ use pendamping::domain::time::Millis;
 use pendamping::gateway::registry::{self, Home};
 use pendamping::locale::{Catalogue, Shelf};
 use pendamping::service::gateways::{Gateways, Line};
+use pendamping::service::ways::Ways;
 use pendamping::store::Store;
 use pendamping::store::account::Seed;
 use pendamping::store::record::{AccountRecord, Reach};
@@ -238,6 +239,7 @@ impl TestApp {
             zone: TimeZone::get("Asia/Jakarta").unwrap(),
             console_url: "https://hotline.example.org".to_owned(),
             quiet_window: 2_000,
+            ways: Ways::default(),
         };
         change(&mut parts);
         let built = app::build(parts).await.unwrap();
@@ -339,18 +341,23 @@ pub fn signature(body: &[u8]) -> String {
     format!("sha256={}", pendamping::store::keys::hex(tag.as_ref()))
 }
 
+/// A line of simulated phones.
+pub fn simulated(name: &str, channel: &str, api_url: &str) -> Line {
+    let settings = json!({ "kind": "simulator", "channel": channel, "secret": SECRET,
+        "api_url": api_url, "reports": true });
+    let gateway = registry::build(name, serde_json::from_value(settings).unwrap(), &home());
+    Line { gateway: gateway.unwrap().into(), in_flight: 8, per_second: 0.0 }
+}
+
+fn home() -> Home {
+    Home { public_url: "https://hotline.example.org".to_owned(), calling_code: "62".to_owned() }
+}
+
 fn gateways(api_url: &str) -> Gateways {
-    let home = Home {
-        public_url: "https://hotline.example.org".to_owned(),
-        calling_code: "62".to_owned(),
-    };
+    let home = home();
     let mut gateways = Gateways::default();
     for channel in ["sms", "whatsapp"] {
-        let settings = json!({ "kind": "simulator", "channel": channel, "secret": SECRET,
-            "api_url": api_url });
-        let settings = serde_json::from_value(settings).unwrap();
-        let gateway = registry::build(channel, settings, &home).unwrap();
-        gateways.add(Line { gateway: gateway.into(), in_flight: 8, per_second: 0.0 });
+        gateways.add(simulated(channel, channel, api_url));
     }
     let settings = json!({ "kind": "meta", "phone_number_id": "100000000000001",
         "app_secret": SECRET, "verify_token": "v", "access_token": "a", "api_url": api_url });

@@ -17,6 +17,9 @@ use super::secret::Secret;
 use super::signature::{Key, same};
 use super::{Answer, Call, Gateway, Given, Hook, HookError, Outcome, Read, Reply, verdict};
 
+const SILENT: &[Skill] = &[Skill::Buttons, Skill::Lists];
+const REPORTING: &[Skill] = &[Skill::Buttons, Skill::Lists, Skill::Reports];
+
 /// `[gateways.NAME]` with `kind = "simulator"`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,6 +32,9 @@ pub struct Settings {
     pub api_url: String,
     /// Our number, where the simulated phones should know one.
     pub number: Option<String>,
+    /// Whether these phones tell what arrived.
+    #[serde(default)]
+    pub reports: bool,
 }
 
 /// Simulated phones on one channel.
@@ -149,7 +155,7 @@ impl Gateway for Simulator {
     fn card(&self) -> Card {
         Card {
             channels: vec![self.settings.channel],
-            skills: &[Skill::Buttons, Skill::Lists],
+            skills: if self.settings.reports { REPORTING } else { SILENT },
             doors: &[Door { purpose: Purpose::Everything, method: "POST", tail: "" }],
             proof: Proof::header("secret", "x-simulator-signature", Covers::Body),
             ..Card::default()

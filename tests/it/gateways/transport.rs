@@ -152,6 +152,7 @@ fn listening(caught: Arc<Mutex<Vec<(i64, Inbound)>>>) -> Rules {
         }),
         climb: Arc::new(|alert, _, now| Climbed { rung: alert.rung, due_at: now, calls: vec![] }),
         take_code: Arc::new(|_| None),
+        detour: Arc::new(|_, _, _, _| None),
         notice: Arc::new(|_, _| None),
     }
 }

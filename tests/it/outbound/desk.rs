@@ -187,6 +187,7 @@ fn sending(messages: Messages) -> Rules {
         }),
         climb: Arc::new(|alert, _, now| Climbed { rung: alert.rung, due_at: now, calls: vec![] }),
         take_code: Arc::new(|_| None),
+        detour: Arc::new(|_, _, _, _| None),
         notice: Arc::new(|_, _| None),
     }
 }
@@ -197,6 +198,7 @@ fn answered(item: &Item, outbound: &Outbound) -> Change {
         gateway: item.gateway.clone(),
         due_at: NOW,
         not_after: NOW.plus(HOUR),
+        detour_at: None,
         record: OutboxRecord::new(outbound.clone()),
     };
     let record = MessageRecord { kind: "text".to_owned(), ..MessageRecord::default() };

@@ -222,6 +222,7 @@ fn rules() -> Rules {
             calls: Vec::new(),
         }),
         take_code: Arc::new(|_| None),
+        detour: Arc::new(|_, _, _, _| None),
         notice: Arc::new(|_, _| None),
     }
 }
