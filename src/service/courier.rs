@@ -2,6 +2,7 @@
 //! ended.
 
 use std::collections::{BTreeMap, HashMap};
+use std::future::ready;
 
 use futures_util::StreamExt as _;
 use futures_util::future::BoxFuture;
@@ -24,6 +25,8 @@ use crate::store::outbox::{Ending, Parcel, Settled};
 const AMBIGUOUS: i64 = 10 * SECOND;
 /// The first wait after a failure; it doubles.
 const BACKOFF: i64 = 5 * SECOND;
+/// What a claim must still last for a send: more than the wire's time-out.
+const ROOM: i64 = 25 * SECOND;
 /// How long a channel rests whose account is at fault.
 const REST: i64 = MINUTE;
 
@@ -42,6 +45,8 @@ pub struct Courier {
 struct Queue {
     /// By class, then by age.
     waiting: BTreeMap<(i64, i64), Parcel>,
+    /// The first claim of these ends then; never later.
+    ends_at: Option<Millis>,
     under_way: usize,
     rests_until: Millis,
     /// Time at which the next message may go, for a gateway with a rate.
@@ -66,6 +71,34 @@ impl Queue {
         let parcel = found.and_then(|place| self.waiting.remove(&place)).ok_or(wake)?;
         self.pace.take(parcel.lane, per_person(line, &parcel), now);
         Ok(parcel)
+    }
+
+    /// When the next one may go.
+    fn ready_at(&self, now: Millis) -> Millis {
+        self.next_at.max(self.rests_until).max(now)
+    }
+
+    /// Takes out what cannot leave and be answered before its claim ends: claimed anew by somebody
+    /// else it would pass for one that may have got through.
+    fn overdue(&mut self, now: Millis) -> Vec<Parcel> {
+        let enough = self.ready_at(now).plus(ROOM);
+        if self.ends_at.is_none_or(|at| at >= enough) {
+            return Vec::new();
+        }
+        let overdue = self.waiting.extract_if(.., |_, parcel| parcel.lease_until < enough);
+        let overdue = overdue.map(|(_, parcel)| parcel).collect();
+        self.ends_at = self.waiting.values().map(|parcel| parcel.lease_until).min();
+        overdue
+    }
+
+    /// When the next claim is too short.
+    fn overdue_at(&self) -> Option<Millis> {
+        self.ends_at.map(|at| at.plus(1 - ROOM))
+    }
+
+    fn add(&mut self, parcel: Parcel) {
+        self.ends_at = self.ends_at.into_iter().chain([parcel.lease_until]).min();
+        self.waiting.insert((parcel.class, parcel.id), parcel);
     }
 }
 
@@ -92,8 +125,7 @@ impl Courier {
                 Some(sent) = sending.next() => self.end(&mut queues, sent).await,
                 parcel = parcels.recv() => match parcel {
                     Some(parcel) => {
-                        let queue = queues.entry(parcel.gateway.clone()).or_default();
-                        queue.waiting.insert((parcel.class, parcel.id), parcel);
+                        queues.entry(parcel.gateway.clone()).or_default().add(parcel);
                     }
                     None => break,
                 },
@@ -116,8 +148,14 @@ impl Courier {
         for (name, queue) in queues {
             let line = self.gateways.get(name);
             let limit = line.map_or(1, |line| line.in_flight);
+            let ready_at = queue.ready_at(now);
+            for parcel in queue.overdue(now) {
+                queue.under_way += 1;
+                let at = ready_at.min(parcel.not_after);
+                sending.push(Box::pin(ready(back(&parcel, at))));
+            }
             while queue.under_way < limit && !queue.waiting.is_empty() {
-                let ready_at = queue.next_at.max(queue.rests_until);
+                let ready_at = queue.ready_at(now);
                 if ready_at > now {
                     wake = wake.into_iter().chain([ready_at]).min();
                     break;
@@ -133,6 +171,7 @@ impl Courier {
                 queue.next_at = now.plus(gap(line));
                 sending.push(Box::pin(self.send(line.cloned(), parcel)));
             }
+            wake = wake.into_iter().chain(queue.overdue_at()).min();
         }
         wake
     }
@@ -253,6 +292,12 @@ struct Sent {
     gateway: String,
     settled: Option<Settled>,
     rests_until: Option<Millis>,
+}
+
+/// It goes back untouched.
+fn back(parcel: &Parcel, at: Millis) -> Sent {
+    let settled = Settled { id: parcel.id, epoch: parcel.epoch, ending: Ending::Back(at) };
+    Sent { gateway: parcel.gateway.clone(), settled: Some(settled), rests_until: None }
 }
 
 /// Again later, with back-off; what is a day old and no alert is given up.

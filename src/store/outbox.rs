@@ -87,6 +87,8 @@ pub enum Ending {
     Ambiguous(Millis),
     /// Free words may not leave any more: a template, or the person's next word.
     WindowClosed(String),
+    /// It did not leave, and cannot before its claim ends: as if it had not been claimed, until then.
+    Back(Millis),
     /// It will not go.
     Failed(String),
     /// Too late to be sent.

@@ -28,6 +28,10 @@ const LATER: &str = "UPDATE outbox SET state = 0, due_at = $3, tries = tries + 1
     WHERE id = $1 AND epoch = $2 AND state < 3";
 const AMBIGUOUS: &str = "UPDATE outbox SET state = 2, due_at = $3, tries = tries + 1, \
     why = 'ambiguous' WHERE id = $1 AND epoch = $2 AND state < 3";
+/// A companion's letter that has been claimed once holds its lane, so that none overtakes it.
+const BACK: &str = "UPDATE outbox SET due_at = $3, \
+    tries = CASE WHEN class = 3 AND tries = 0 THEN 1 ELSE tries END, \
+    state = CASE state WHEN 2 THEN 2 ELSE 0 END WHERE id = $1 AND epoch = $2 AND state < 3";
 const FAILED: &str = "UPDATE outbox SET state = $3, why = $4 \
     WHERE id = $1 AND epoch = $2 AND state < 3";
 const MESSAGE_STATE: &str = "UPDATE message SET state = $2 WHERE id = $1 AND state < $2";
@@ -101,6 +105,10 @@ impl Tx<'_> {
             Ending::Ambiguous(at) => {
                 self.wake_at(*at);
                 (fence(AMBIGUOUS).bind(at.0), 0)
+            }
+            Ending::Back(at) => {
+                self.wake_at(*at);
+                (fence(BACK).bind(at.0), 0)
             }
             Ending::WindowClosed(why) if self.shut(one, why).await? => return Ok(()),
             Ending::Failed(why) | Ending::WindowClosed(why) => {
