@@ -31,6 +31,7 @@ const AMBIGUOUS: &str = "UPDATE outbox SET state = 2, due_at = $3, tries = tries
 /// A companion's letter that has been claimed once holds its lane, so that none overtakes it.
 const BACK: &str = "UPDATE outbox SET due_at = $3, \
     tries = CASE WHEN class = 3 AND tries = 0 THEN 1 ELSE tries END, \
+    why = CASE state WHEN 2 THEN 'ambiguous' ELSE why END, \
     state = CASE state WHEN 2 THEN 2 ELSE 0 END WHERE id = $1 AND epoch = $2 AND state < 3";
 const FAILED: &str = "UPDATE outbox SET state = $3, why = $4 \
     WHERE id = $1 AND epoch = $2 AND state < 3";
