@@ -97,23 +97,24 @@ fn escaped(value: &Value) -> Vec<u8> {
 }
 
 /// A change in the envelope it comes in.
-fn hook(mut value: Value) -> Hook {
+fn hook(id: &str, mut value: Value) -> Hook {
     value["messaging_product"] = json!("whatsapp");
     value["metadata"] = json!({ "display_phone_number": OURS, "phone_number_id": NUMBER_ID });
     let change = json!({ "field": "messages", "value": value });
     let body = json!({ "object": "whatsapp_business_account",
         "entry": [{ "id": "200000000000001", "changes": [change] }] });
-    let path = "/hooks/meta/line".to_owned();
-    Hook { path, content_type: "application/json", body: escaped(&body) }
+    let (id, path) = (id.to_owned(), "/hooks/meta/line".to_owned());
+    Hook { id, path, content_type: "application/json", body: escaped(&body) }
 }
 
 fn message(from: &str, mut message: Value, id: usize, at: Millis) -> Hook {
     let from = from.trim_start_matches('+');
     message["from"] = from.into();
-    message["id"] = format!("wamid.IN{id:06}").into();
+    let id = format!("wamid.IN{id:06}");
+    message["id"] = id.as_str().into();
     message["timestamp"] = (at.0 / 1_000).to_string().into();
     let contact = json!({ "wa_id": from, "profile": { "name": "S" } });
-    hook(json!({ "contacts": [contact], "messages": [message] }))
+    hook(&id, json!({ "contacts": [contact], "messages": [message] }))
 }
 
 impl Provider for Meta {
@@ -184,7 +185,7 @@ impl Provider for Meta {
         if let Some(code) = code {
             status["errors"] = json!([{ "code": code, "title": "An error" }]);
         }
-        vec![hook(json!({ "statuses": [status] }))]
+        vec![hook(&entry.id, json!({ "statuses": [status] }))]
     }
 
     fn sign(&self, hook: &Hook, _at: Millis) -> Vec<(&'static str, String)> {

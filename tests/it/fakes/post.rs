@@ -138,6 +138,11 @@ impl Post {
         status
     }
 
+    /// The headers that prove a webhook if it leaves now.
+    pub fn signed(&self, hook: &Hook) -> Vec<(&'static str, String)> {
+        self.provider.sign(hook, self.clock.real())
+    }
+
     /// How long a webhook is on the wire.
     pub fn length(&self, hook: &Hook) -> usize {
         self.bytes(hook).len()
@@ -148,7 +153,7 @@ impl Post {
             "POST {} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\ncontent-type: {}\r\n",
             hook.path, hook.content_type
         );
-        for (name, value) in self.provider.sign(hook, self.clock.real()) {
+        for (name, value) in self.signed(hook) {
             write!(head, "{name}: {value}\r\n").unwrap();
         }
         write!(head, "content-length: {}\r\n\r\n", hook.body.len()).unwrap();

@@ -28,6 +28,8 @@ pub struct Letter {
 /// A webhook before it is signed.
 #[derive(Clone, Debug)]
 pub struct Hook {
+    /// The message it brings or is about, by the provider's id.
+    pub id: String,
     pub path: String,
     pub content_type: &'static str,
     pub body: Vec<u8>,

@@ -45,8 +45,9 @@ fn stamp(at: Millis) -> String {
 fn hook(id: &str, event: &str, payload: &Value) -> Hook {
     let body = json!({ "id": id, "webhookId": format!("fx-{event}"), "deviceId": DEVICE,
         "event": event, "payload": payload });
+    let id = payload["messageId"].as_str().unwrap_or_default().to_owned();
     let path = "/hooks/smsgate/line".to_owned();
-    Hook { path, content_type: "application/json", body: body.to_string().into_bytes() }
+    Hook { id, path, content_type: "application/json", body: body.to_string().into_bytes() }
 }
 
 impl Provider for Smsgate {

@@ -23,10 +23,11 @@ fn refusal(status: u16, code: u32) -> Reply {
     Reply::new(status, body)
 }
 
-fn hook(path: &str, fields: &[(&str, &str)]) -> Hook {
+fn hook(id: &str, path: &str, fields: &[(&str, &str)]) -> Hook {
     let pairs = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value.as_bytes())));
     let body = pairs.collect::<Vec<_>>().join("&").into_bytes();
-    Hook { path: path.to_owned(), content_type: "application/x-www-form-urlencoded", body }
+    let (id, path) = (id.to_owned(), path.to_owned());
+    Hook { id, path, content_type: "application/x-www-form-urlencoded", body }
 }
 
 impl Provider for Twilio {
@@ -98,7 +99,7 @@ impl Provider for Twilio {
             ("From", from),
             ("ApiVersion", "2010-04-01"),
         ];
-        hook("/hooks/twilio/line", &fields)
+        hook(&id, "/hooks/twilio/line", &fields)
     }
 
     fn tap(&self, from: &str, _entry: &Entry, choice: usize, id: usize, at: Millis) -> Hook {
@@ -126,7 +127,7 @@ impl Provider for Twilio {
         ];
         fields.extend(code.map(|code| ("ErrorCode", code)));
         let path = entry.letter.callback.as_deref();
-        path.map(|path| hook(path, &fields)).into_iter().collect()
+        path.map(|path| hook(&entry.id, path, &fields)).into_iter().collect()
     }
 
     /// Over the address it was told, and every field in the order of its name.
