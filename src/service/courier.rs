@@ -2,6 +2,7 @@
 //! ended.
 
 use std::collections::{BTreeMap, HashMap};
+use std::future::ready;
 
 use futures_util::StreamExt as _;
 use futures_util::future::BoxFuture;
@@ -11,11 +12,11 @@ use tokio_util::sync::CancellationToken;
 
 use super::contents::Contents;
 use super::gateways::{Gateways, Line};
-use super::pace::Pace;
+use super::queue::{Queue, REST};
 use super::wire::{Handed, Wire, WireError};
 use crate::clock::Clock;
 use crate::dice;
-use crate::domain::time::{DAY, HOUR, MINUTE, Millis, SECOND};
+use crate::domain::time::{DAY, HOUR, Millis, SECOND};
 use crate::gateway::{Given, Outcome};
 use crate::store::Store;
 use crate::store::outbox::{Ending, Parcel, Settled};
@@ -24,11 +25,6 @@ use crate::store::outbox::{Ending, Parcel, Settled};
 const AMBIGUOUS: i64 = 10 * SECOND;
 /// The first wait after a failure; it doubles.
 const BACKOFF: i64 = 5 * SECOND;
-/// Attempts in a row that come to nothing before a gateway counts as out of order.
-const FAILURES: u32 = 3;
-/// How long a channel rests whose account is at fault.
-const REST: i64 = MINUTE;
-
 /// Sends what must leave.
 #[derive(Debug)]
 pub struct Courier {
@@ -39,62 +35,6 @@ pub struct Courier {
     contents: Contents,
     /// Which gateway sends while another one is out of order.
     backups: BTreeMap<String, String>,
-}
-
-/// What waits for one gateway, and how fast it may go.
-#[derive(Default)]
-struct Queue {
-    /// By class, then by age.
-    waiting: BTreeMap<(i64, i64), Parcel>,
-    under_way: usize,
-    rests_until: Millis,
-    /// Time at which the next message may go, for a gateway with a rate.
-    next_at: Millis,
-    /// How often each person was written to.
-    pace: Pace,
-    /// Attempts in a row that came to nothing.
-    failures: u32,
-    /// Until when its backup sends.
-    broken_until: Option<Millis>,
-}
-
-impl Queue {
-    fn is_broken(&self, now: Millis) -> bool {
-        self.broken_until.is_some_and(|until| now < until)
-    }
-
-    /// Whether the gateway is out of order from now on.
-    fn breaks(&mut self, sent: &Sent, now: Millis) -> bool {
-        match sent.settled.as_ref().map(|settled| &settled.ending) {
-            Some(Ending::Accepted(_)) => (self.failures, self.broken_until) = (0, None),
-            Some(Ending::Later(..) | Ending::Ambiguous(_)) => self.failures += 1,
-            _ => return false,
-        }
-        let rests = sent.rests_until.is_some_and(|until| until >= now.plus(REST));
-        if self.failures < FAILURES && !rests {
-            return false;
-        }
-        let news = self.broken_until.is_none();
-        self.broken_until = Some(now.plus(REST));
-        news
-    }
-
-    /// The next message whose person may be written to, or when one may be.
-    fn next(&mut self, line: Option<&Line>, now: Millis) -> Result<Parcel, Option<Millis>> {
-        let mut wake: Option<Millis> = None;
-        let mut found = None;
-        for (place, parcel) in &self.waiting {
-            let ready_at = self.pace.ready_at(parcel.lane, per_person(line, parcel));
-            if ready_at <= now {
-                found = Some(*place);
-                break;
-            }
-            wake = wake.into_iter().chain([ready_at]).min();
-        }
-        let parcel = found.and_then(|place| self.waiting.remove(&place)).ok_or(wake)?;
-        self.pace.take(parcel.lane, per_person(line, &parcel), now);
-        Ok(parcel)
-    }
 }
 
 impl Courier {
@@ -128,8 +68,7 @@ impl Courier {
                 Some(sent) = sending.next() => self.end(&mut queues, sent).await,
                 parcel = parcels.recv() => match parcel {
                     Some(parcel) => {
-                        let queue = queues.entry(parcel.gateway.clone()).or_default();
-                        queue.waiting.insert((parcel.class, parcel.id), parcel);
+                        queues.entry(parcel.gateway.clone()).or_default().add(parcel);
                     }
                     None => break,
                 },
@@ -155,9 +94,9 @@ impl Courier {
                 |_: &(i64, i64), parcel: &mut Parcel| !parcel.ambiguous || parcel.class == 0;
             let moved: Vec<_> = queue.waiting.extract_if(.., movable).collect();
             let backup = queues.entry(by.clone()).or_default();
-            for (place, mut parcel) in moved {
+            for (_, mut parcel) in moved {
                 parcel.gateway.clone_from(by);
-                backup.waiting.insert(place, parcel);
+                backup.add(parcel);
             }
         }
     }
@@ -173,8 +112,14 @@ impl Courier {
         for (name, queue) in queues {
             let line = self.gateways.get(name);
             let limit = line.map_or(1, |line| line.in_flight);
+            let ready_at = queue.ready_at(now);
+            for parcel in queue.overdue(now) {
+                queue.under_way += 1;
+                let at = ready_at.min(parcel.not_after);
+                sending.push(Box::pin(ready(back(&parcel, at))));
+            }
             while queue.under_way < limit && !queue.waiting.is_empty() {
-                let ready_at = queue.next_at.max(queue.rests_until);
+                let ready_at = queue.ready_at(now);
                 if ready_at > now {
                     wake = wake.into_iter().chain([ready_at]).min();
                     break;
@@ -190,6 +135,7 @@ impl Courier {
                 queue.next_at = now.plus(gap(line));
                 sending.push(Box::pin(self.send(line.cloned(), parcel)));
             }
+            wake = wake.into_iter().chain(queue.overdue_at()).min();
         }
         wake
     }
@@ -200,7 +146,9 @@ impl Courier {
             if let Some(until) = sent.rests_until {
                 queue.rests_until = queue.rests_until.max(until);
             }
-            if queue.breaks(&sent, self.clock.now()) && self.backups.contains_key(&sent.gateway) {
+            if queue.breaks(sent.ending(), sent.rests_until, self.clock.now())
+                && self.backups.contains_key(&sent.gateway)
+            {
                 tracing::warn!(gateway = sent.gateway, "Out of order: its backup sends");
             }
         }
@@ -315,6 +263,18 @@ struct Sent {
     rests_until: Option<Millis>,
 }
 
+impl Sent {
+    fn ending(&self) -> Option<&Ending> {
+        self.settled.as_ref().map(|settled| &settled.ending)
+    }
+}
+
+/// It goes back untouched.
+fn back(parcel: &Parcel, at: Millis) -> Sent {
+    let settled = Settled { id: parcel.id, epoch: parcel.epoch, ending: Ending::Back(at) };
+    Sent { gateway: parcel.gateway.clone(), settled: Some(settled), rests_until: None }
+}
+
 /// Again later, with back-off; what is a day old and no alert is given up.
 fn later(parcel: &Parcel, why: String, after: Option<i64>, now: Millis) -> Ending {
     let steps = u32::try_from(parcel.tries.clamp(0, 10)).unwrap_or(0);
@@ -325,12 +285,6 @@ fn later(parcel: &Parcel, why: String, after: Option<i64>, now: Millis) -> Endin
     let jitter = i64::from(dice::below(u32::try_from(base / 2).unwrap_or(1).max(1)));
     let wait = (base - base / 4 + jitter).max(after.unwrap_or(0)).min(DAY);
     Ending::Later(now.plus(wait), why)
-}
-
-/// Milliseconds between two messages to one person. Alerts and what answers danger wait for nobody.
-fn per_person(line: Option<&Line>, parcel: &Parcel) -> i64 {
-    let channel = parcel.record.outbound.to.channel;
-    if parcel.class <= 1 { 0 } else { line.map_or(0, |line| line.gateway.per_person(channel)) }
 }
 
 /// Milliseconds between two messages of a line with a rate.

@@ -266,10 +266,6 @@ fn receipt(keys: &Keys, gateway_key: &str, status: &Status) -> Receipt {
         reference: keys.reference(gateway_key, &status.message_id),
         fate: status.fate,
         why,
-        remedy: match status.error_class {
-            Some(ErrorClass::Temporary | ErrorClass::Rate) => Remedy::Again,
-            Some(ErrorClass::WindowClosed) => Remedy::Template,
-            _ => Remedy::Human,
-        },
+        remedy: status.error_class.map_or(Remedy::Human, Remedy::of),
     }
 }

@@ -15,6 +15,7 @@ pub mod pager;
 pub mod parts;
 pub mod passphrase;
 pub mod picture;
+mod queue;
 pub mod rules;
 pub mod ways;
 pub mod window;

@@ -10,7 +10,7 @@ use super::keys::Mac;
 use super::seal::{Place, Vault};
 use super::sheaf::Sheaf;
 use super::tx::Tx;
-use crate::domain::heard::Fate;
+use crate::domain::heard::{ErrorClass, Fate};
 use crate::domain::time::{DAY, Millis};
 
 /// A message on its way into the inbox.
@@ -57,6 +57,25 @@ pub enum Remedy {
     Again,
     /// Free words may not leave any more: a template, or the person's next word.
     Template,
+}
+
+impl Remedy {
+    /// What can be done about an error of a class.
+    #[must_use]
+    pub const fn of(class: ErrorClass) -> Self {
+        match class {
+            ErrorClass::Temporary | ErrorClass::Rate => Self::Again,
+            ErrorClass::WindowClosed => Self::Template,
+            _ => Self::Human,
+        }
+    }
+
+    /// The same for a class by its name, as it is kept.
+    pub(crate) fn named(class: &str) -> Self {
+        let classes = [ErrorClass::Temporary, ErrorClass::Rate, ErrorClass::WindowClosed];
+        let known = classes.into_iter().find(|known| known.as_str() == class);
+        known.map_or(Self::Human, Self::of)
+    }
 }
 
 const ADD: Batch = Batch {

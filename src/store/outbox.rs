@@ -87,6 +87,8 @@ pub enum Ending {
     Ambiguous(Millis),
     /// Free words may not leave any more: a template, or the person's next word.
     WindowClosed(String),
+    /// It did not leave, and cannot before its claim ends: as if it had not been claimed, until then.
+    Back(Millis),
     /// It will not go.
     Failed(String),
     /// Too late to be sent.
@@ -105,7 +107,7 @@ pub struct Settled {
 }
 
 const CLAIM_HEAD: &str = "UPDATE outbox SET due_at = $2, epoch = epoch + 1, \
-    state = CASE state WHEN 0 THEN 1 ELSE 2 END WHERE id IN (SELECT o.id FROM outbox o \
+    why = CASE state WHEN 0 THEN why END, state = CASE state WHEN 0 THEN 1 ELSE 2 END WHERE id IN (SELECT o.id FROM outbox o \
     WHERE o.state < 3 AND o.due_at <= $1 AND NOT EXISTS (SELECT 1 FROM outbox p \
     WHERE p.lane = o.lane AND p.state < 3 AND p.id < o.id \
     AND NOT (p.state = 0 AND p.class = 3 AND p.tries = 0 AND p.due_at > $1)) \

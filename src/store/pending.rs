@@ -17,8 +17,10 @@ pub struct Pending {
 
 const PENDING: [&str; 3] = [
     "SELECT COUNT(*) AS n FROM inbox WHERE state = 0 AND due_at <= $1",
-    // A message whose lane waits for an older one is not due yet.
-    "SELECT COUNT(*) AS n FROM outbox o WHERE o.state = 1 OR (o.state IN (0, 2) \
+    // One in doubt is under way again when nothing stands as its reason. A message whose lane waits
+    // for an older one is not due yet.
+    "SELECT COUNT(*) AS n FROM outbox o WHERE o.state = 1 \
+     OR (o.state = 2 AND o.why IS NULL) OR (o.state IN (0, 2) \
      AND o.due_at <= $1 AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.lane = o.lane \
      AND p.state < 3 AND p.id < o.id AND p.due_at > $1 \
      AND NOT (p.state = 0 AND p.class = 3 AND p.tries = 0)))",

@@ -18,10 +18,11 @@ const OUTBOX: Batch = Batch {
            vault, sealed) SELECT *",
     tail: "",
 };
-/// Lanes in which something older is under way or about to go.
+/// What is under way or about to go in these lanes; a companion's untried letter not before it is
+/// due.
 const BUSY_LANES: Among = Among {
-    head: "SELECT DISTINCT lane FROM outbox WHERE state < 3 AND NOT (state = 0 AND class = 3 \
-           AND tries = 0) AND lane IN ",
+    head: "SELECT DISTINCT lane, CASE WHEN state = 0 AND class = 3 AND tries = 0 THEN due_at \
+           ELSE 0 END AS due_at FROM outbox WHERE state < 3 AND lane IN ",
     tail: "",
 };
 
@@ -60,7 +61,9 @@ impl Tx<'_> {
         let lanes: Vec<Value> = old.map(|out| Value::Int(out.lane)).collect();
         let mut busy = HashSet::new();
         for row in BUSY_LANES.rows(self.conn, self.dialect, &lanes).await? {
-            busy.insert(row.try_get::<i64, _>("lane")?);
+            if row.try_get::<i64, _>("due_at")? <= self.now.0 {
+                busy.insert(row.try_get::<i64, _>("lane")?);
+            }
         }
         let mut rows = Vec::with_capacity(sends.len());
         for out in sends {

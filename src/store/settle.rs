@@ -1,7 +1,5 @@
 //! How sends ended, and what became of the messages afterwards.
 
-use std::collections::HashMap;
-
 use sqlx::Row as _;
 
 use super::batch::{Among, Batch, Value};
@@ -30,6 +28,11 @@ const LATER: &str = "UPDATE outbox SET state = 0, due_at = $3, tries = tries + 1
     WHERE id = $1 AND epoch = $2 AND state < 3";
 const AMBIGUOUS: &str = "UPDATE outbox SET state = 2, due_at = $3, tries = tries + 1, \
     why = 'ambiguous' WHERE id = $1 AND epoch = $2 AND state < 3";
+/// A companion's letter that has been claimed once holds its lane, so that none overtakes it.
+const BACK: &str = "UPDATE outbox SET due_at = $3, \
+    tries = CASE WHEN class = 3 AND tries = 0 THEN 1 ELSE tries END, \
+    why = CASE state WHEN 2 THEN 'ambiguous' ELSE why END, \
+    state = CASE state WHEN 2 THEN 2 ELSE 0 END WHERE id = $1 AND epoch = $2 AND state < 3";
 const FAILED: &str = "UPDATE outbox SET state = $3, why = $4 \
     WHERE id = $1 AND epoch = $2 AND state < 3";
 const MESSAGE_STATE: &str = "UPDATE message SET state = $2 WHERE id = $1 AND state < $2";
@@ -78,24 +81,19 @@ impl Tx<'_> {
         let rows = rows.into_iter().map(value).collect();
         let done = ACCEPTED.rows(self.conn, self.dialect, rows).await?;
         let mut ids = Vec::with_capacity(done.len());
-        let mut refs = HashMap::new();
+        let mut refs = Vec::new();
         for row in &done {
-            let id: i64 = row.try_get("id")?;
-            ids.push(Value::Int(id));
-            if row.try_get::<Option<Vec<u8>>, _>("ref")?.is_some() {
-                refs.insert(mac(row, "ref")?, id);
-            }
+            ids.push(Value::Int(row.try_get("id")?));
+            refs.extend(row.try_get::<Option<Vec<u8>>, _>("ref")?.map(Value::Bytes));
         }
         SENT.run(self.conn, self.dialect, &ids).await?;
-        let keys: Vec<Value> = refs.keys().map(|mac| Value::Bytes(mac.to_vec())).collect();
-        for row in EARLY.rows(self.conn, self.dialect, &keys).await? {
-            let state: i64 = row.try_get("state")?;
-            if let Some(id) = refs.get(&mac(&row, "ref")?) {
-                let text = if state >= 4 { MESSAGE_FAILED } else { MESSAGE_STATE };
-                sqlx::query(text).bind(*id).bind(state).execute(&mut *self.conn).await?;
-            }
+        let early = EARLY.rows(self.conn, self.dialect, &refs).await?;
+        let early: Result<Vec<Receipt>, StoreError> = early.iter().map(kept).collect();
+        match early? {
+            early if early.is_empty() => Ok(()),
+            // Whatever came before its message was known counts like what comes now.
+            early => self.receipts(&early).await,
         }
-        Ok(())
     }
 
     async fn settle_one(&mut self, one: &Settled) -> Result<(), StoreError> {
@@ -108,6 +106,10 @@ impl Tx<'_> {
             Ending::Ambiguous(at) => {
                 self.wake_at(*at);
                 (fence(AMBIGUOUS).bind(at.0), 0)
+            }
+            Ending::Back(at) => {
+                self.wake_at(*at);
+                (fence(BACK).bind(at.0), 0)
             }
             Ending::WindowClosed(why) if self.shut(one, why).await? => return Ok(()),
             Ending::Failed(why) | Ending::WindowClosed(why) => {
@@ -217,6 +219,24 @@ const fn state_of(fate: Fate) -> i64 {
     }
 }
 
+const fn fate_of(state: i64) -> Fate {
+    match state {
+        2 => Fate::Delivered,
+        3 => Fate::Read,
+        4 => Fate::Failed,
+        5 => Fate::Expired,
+        _ => Fate::Sent,
+    }
+}
+
+/// News that were kept.
+fn kept(row: &sqlx::any::AnyRow) -> Result<Receipt, StoreError> {
+    let why: Option<String> = row.try_get("why")?;
+    let class = why.as_deref().and_then(|why| why.split(' ').next()).unwrap_or_default();
+    let fate = fate_of(row.try_get("state")?);
+    Ok(Receipt { reference: mac(row, "ref")?, fate, remedy: Remedy::named(class), why })
+}
+
 const EARLY_ONE: &str = "SELECT state FROM receipt WHERE ref = $1";
 
 impl Store {
@@ -227,13 +247,7 @@ impl Store {
     pub async fn early_fate(&self, reference: Mac) -> Result<Option<Fate>, StoreError> {
         let query = sqlx::query(EARLY_ONE).bind(reference.to_vec());
         let Some(row) = query.fetch_optional(&self.read).await? else { return Ok(None) };
-        Ok(Some(match row.try_get::<i64, _>("state")? {
-            2 => Fate::Delivered,
-            3 => Fate::Read,
-            4 => Fate::Failed,
-            5 => Fate::Expired,
-            _ => Fate::Sent,
-        }))
+        Ok(Some(fate_of(row.try_get("state")?)))
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -311,6 +312,11 @@ impl TestApp {
 
     /// Waits until nothing that is due is left.
     pub async fn quiet(&self) {
+        let done = tokio::time::timeout(Duration::from_mins(2), self.done()).await;
+        done.expect("what is due is done");
+    }
+
+    async fn done(&self) {
         let mut commits = self.store.commits();
         loop {
             commits.borrow_and_update();

@@ -1,42 +1,23 @@
-//! Kill -9 at any moment: the real binary under load, again and again, and a gateway that keeps a
-//! ledger. Nothing acknowledged is lost, nothing is handled twice, every reply left or is shown.
+//! Kill -9 at any moment: the real binary under load, again and again, and a fake of Meta that keeps
+//! a ledger. Nothing acknowledged is lost, nothing is handled twice, every reply left or is shown.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use axum::Router;
-use axum::extract::{Request, State};
-use axum::routing::post;
 use pendamping::clock::Clock;
 use pendamping::dice;
-use pendamping::store::keys::{Keys, hex};
-use serde_json::{Value, json};
+use pendamping::store::keys::Keys;
 use sqlx::{AnyConnection, Connection as _, Row as _};
 
 use crate::app::Place;
+use crate::fakes::{Fake, Kind};
 use crate::on_both;
 
-const SECRET: &str = "the app secret of a test";
 /// Numbers that write, each again and again.
 const SENDERS: u32 = 40;
-
-/// What the fake gateway was sent: how often each text went to each number.
-type Ledger = Arc<Mutex<HashMap<(String, String), usize>>>;
-
-async fn graph(State(ledger): State<Ledger>, request: Request) -> String {
-    let body = axum::body::to_bytes(request.into_body(), 1 << 20).await.unwrap();
-    let sent: Value = serde_json::from_slice(&body).unwrap();
-    let to = sent["to"].as_str().unwrap_or_default().to_owned();
-    let text = sent["text"]["body"].as_str().or(sent["interactive"]["body"]["text"].as_str());
-    let text = text.unwrap_or_default().to_owned();
-    *ledger.lock().unwrap().entry((to, text)).or_default() += 1;
-    let id = format!("wamid.{}", dice::token());
-    json!({ "messaging_product": "whatsapp", "messages": [{ "id": id }] }).to_string()
-}
 
 /// The hotline's own process.
 struct Process {
@@ -58,7 +39,7 @@ impl Process {
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let first = lines.next().expect("the hotline starts").unwrap();
         let hooks = first.split_whitespace().nth(1).unwrap().trim_end_matches('…').to_owned();
-        Self { child, hooks: format!("{hooks}meta/main") }
+        Self { child, hooks: format!("{hooks}meta/line") }
     }
 
     fn kill(mut self) {
@@ -67,7 +48,7 @@ impl Process {
     }
 }
 
-fn config(place: &Place, api_url: &str) -> PathBuf {
+fn config(place: &Place, fake: &Fake) -> PathBuf {
     let path = place.folder.join("pendamping.toml");
     let text = format!(
         r#"
@@ -81,55 +62,41 @@ file = "{keys}"
 [http]
 hooks = "127.0.0.1:0"
 console = "127.0.0.1:0"
-[gateways.main]
-kind = "meta"
-phone_number_id = "100000000000001"
-app_secret = "{SECRET}"
-verify_token = "v"
-access_token = "a"
-api_url = "{api_url}"
-[dialogue]
+[gateways.line]
+{gateway}[dialogue]
 quiet_window_ms = 0
 [[companions]]
 name = "ani"
 handle = "whatsapp:+6281200002001"
-gateway = "main"
+gateway = "line"
 "#,
         url = place.url,
         keys = place.keys().display(),
+        gateway = toml::to_string(&fake.settings()).unwrap(),
     );
     std::fs::write(&path, text).unwrap();
     path
 }
 
-/// A message of one of the senders: its id and the signed webhook.
-fn webhook(count: u32) -> (String, Vec<u8>, String) {
-    let id = format!("wamid.test{count}");
-    let from = format!("62812000{:05}", 10_000 + count % SENDERS);
-    let now = (Clock::system(0).now().0 / 1_000).to_string();
-    let body = json!({ "object": "whatsapp_business_account", "entry": [{ "id": "1", "changes": [{
-        "field": "messages", "value": { "messaging_product": "whatsapp",
-        "metadata": { "display_phone_number": "6281200009000",
-            "phone_number_id": "100000000000001" },
-        "contacts": [{ "wa_id": from, "profile": { "name": "B" } }],
-        "messages": [{ "from": from, "id": id, "timestamp": now, "type": "text",
-            "text": { "body": "halo" } }] } }] }] });
-    let body = body.to_string().into_bytes();
-    let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, SECRET.as_bytes());
-    let signature = format!("sha256={}", hex(aws_lc_rs::hmac::sign(&key, &body).as_ref()));
-    (id, body, signature)
-}
-
-async fn deliver(client: &reqwest::Client, hooks: &str, count: u32) -> Option<String> {
-    let (id, body, signature) = webhook(count);
-    let request = client.post(hooks).header("x-hub-signature-256", signature);
-    let request = request.header("content-type", "application/json").body(body);
-    let answer = request.send().await.ok()?;
-    answer.status().is_success().then_some(id)
+/// Posts a message of one of the senders; gives its id where it was acknowledged.
+async fn deliver(client: &reqwest::Client, fake: &Fake, hooks: &str, count: u32) -> Option<String> {
+    let from = format!("+62812000{:05}", 10_000 + count % SENDERS);
+    let hook = fake.post.text(&from, "halo", Clock::system(0).now());
+    let mut request = client.post(hooks).header("content-type", hook.content_type);
+    for (name, value) in fake.post.signed(&hook) {
+        request = request.header(name, value);
+    }
+    let answer = request.body(hook.body).send().await.ok()?;
+    answer.status().is_success().then_some(hook.id)
 }
 
 /// Delivers until so many were acknowledged, then kills; gives the ids that were acknowledged.
-async fn round(process: Process, client: &reqwest::Client, next: &mut u32) -> Vec<String> {
+async fn round(
+    process: Process,
+    client: &reqwest::Client,
+    fake: &Fake,
+    next: &mut u32,
+) -> Vec<String> {
     let enough = 1 + dice::below(60) as usize;
     let hooks = process.hooks.clone();
     let mut under_way = futures_util::stream::FuturesUnordered::new();
@@ -138,7 +105,7 @@ async fn round(process: Process, client: &reqwest::Client, next: &mut u32) -> Ve
     loop {
         while process.is_some() && under_way.len() < 16 {
             *next += 1;
-            under_way.push(deliver(client, &hooks, *next));
+            under_way.push(deliver(client, fake, &hooks, *next));
         }
         let Some(done) = futures_util::StreamExt::next(&mut under_way).await else { break };
         acked.extend(done);
@@ -179,13 +146,8 @@ on_both! {
 async fn killed(place: &Place) {
     let rounds = std::env::var_os("KILL_ROUNDS").and_then(|text| text.into_string().ok());
     let rounds: u32 = rounds.and_then(|text| text.parse().ok()).unwrap_or(20);
-    let ledger = Ledger::default();
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let api_url = format!("http://{}", listener.local_addr().unwrap());
-    let routes = Router::new().route("/{id}/messages", post(graph)).with_state(ledger.clone());
-    #[expect(clippy::disallowed_methods, reason = "the fake gateway of a test")]
-    tokio::spawn(async move { axum::serve(listener, routes).await });
-    let config = config(place, &api_url);
+    let fake = Fake::open(Kind::Meta, Clock::system(0)).await;
+    let config = config(place, &fake);
     let client = reqwest::Client::builder()
         .no_proxy()
         // A connection whose other end was killed while it opened is never answered.
@@ -195,7 +157,7 @@ async fn killed(place: &Place) {
     let (mut acked, mut next) = (HashSet::new(), 0);
     for _ in 0..rounds {
         let process = Process::start(&config);
-        acked.extend(round(process, &client, &mut next).await);
+        acked.extend(round(process, &client, &fake, &mut next).await);
     }
     let last = Process::start(&config);
     sqlx::any::install_default_drivers();
@@ -205,7 +167,7 @@ async fn killed(place: &Place) {
     let keys = Keys::open(&place.keys(), false).unwrap();
     for id in &acked {
         let text = "SELECT COUNT(*) AS n FROM inbox WHERE mac = $1 AND state = 1";
-        let query = sqlx::query(text).bind(keys.message("meta/main", id).to_vec());
+        let query = sqlx::query(text).bind(keys.message("meta/line", id).to_vec());
         let n: i64 = query.fetch_one(&mut conn).await.unwrap().try_get("n").unwrap();
         assert_eq!(n, 1, "{id} was acknowledged");
     }
@@ -218,7 +180,7 @@ async fn killed(place: &Place) {
         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = m.id AND o.state >= 3)";
     assert_eq!(count(&mut conn, silent).await, 0, "every reply left, or is shown to a human");
     let left = count(&mut conn, "SELECT COUNT(*) AS n FROM outbox WHERE state = 3").await;
-    let sends: usize = ledger.lock().unwrap().values().sum();
+    let sends = fake.ledger.all().len();
     assert!(sends >= usize::try_from(left).unwrap(), "{sends} sends for {left} replies that left");
     last.kill();
     println!(
