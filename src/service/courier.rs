@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::contents::Contents;
 use super::gateways::{Gateways, Line};
+use super::intake::opted_out;
 use super::queue::{Queue, REST};
 use super::wire::{Handed, Wire, WireError};
 use crate::clock::Clock;
@@ -237,10 +238,23 @@ impl Courier {
                 (later(parcel, why, Some(REST), now), Some(now.plus(REST)))
             }
             Outcome::Permanent { why } => (Ending::Failed(format!("permanent {why}")), None),
-            Outcome::OptedOut { why } => (Ending::Failed(format!("opted_out {why}")), None),
+            Outcome::OptedOut { why } => {
+                self.stopped(parcel, now).await;
+                (Ending::Failed(format!("opted_out {why}")), None)
+            }
             Outcome::WindowClosed { why } => {
                 (Ending::WindowClosed(format!("window_closed {why}")), None)
             }
+        }
+    }
+
+    /// The person refuses messages at the gateway: that counts like their own stop.
+    async fn stopped(&self, parcel: &Parcel, now: Millis) {
+        let to = &parcel.record.outbound.to;
+        let arrival = opted_out(self.store.keys(), &parcel.gateway, to, now);
+        let Some(arrival) = arrival.filter(|_| parcel.class != 0) else { return };
+        if let Err(error) = self.store.accept(vec![arrival], Vec::new()).await {
+            tracing::warn!(%error, "A stop told by the gateway could not be kept");
         }
     }
 

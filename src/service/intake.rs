@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::gateways::{Gateways, key};
 use crate::clock::Clock;
-use crate::domain::address::{Address, Phone};
+use crate::domain::address::{Address, Channel, Phone};
 use crate::domain::heard::{ErrorClass, Fate, Inbound, Item, Kind, Status, SystemEvent};
 use crate::domain::take::take_reply;
 use crate::domain::time::{HOUR, Millis};
@@ -86,6 +86,7 @@ impl Intake {
                     arrivals.extend(self.arrival(gateway_key, *message, now));
                 }
                 Item::Status(status) => {
+                    arrivals.extend(self.stop_in(gateway_key, gateway, &status, now));
                     receipts.push(receipt(self.store.keys(), gateway_key, &status));
                 }
                 Item::Event(event) => {
@@ -106,6 +107,20 @@ impl Intake {
         }
         self.store.accept(arrivals, receipts).await?;
         Ok(())
+    }
+
+    /// The stop that a status tells by the way.
+    fn stop_in(
+        &self,
+        gateway_key: &str,
+        gateway: &dyn Gateway,
+        status: &Status,
+        now: Millis,
+    ) -> Option<Arrival> {
+        status.error_class.filter(|class| *class == ErrorClass::OptedOut)?;
+        let phone = Phone::parse(status.recipient.as_deref()?, "")?;
+        let of = Address::of_phone(gateway.channel(), phone);
+        opted_out(self.store.keys(), gateway_key, &of, now)
     }
 
     fn arrival(&self, gateway_key: &str, message: Inbound, now: Millis) -> Option<Arrival> {
@@ -254,6 +269,29 @@ impl Intake {
             record,
         }
     }
+}
+
+/// A stop that a gateway tells instead of the person; once an hour, as whoever stops, starts and
+/// stops again is heard each time. On `WhatsApp` only advertising is refused that way (outbound.md).
+#[must_use]
+pub fn opted_out(keys: &Keys, gateway_key: &str, of: &Address, now: Millis) -> Option<Arrival> {
+    if of.channel != Channel::Sms {
+        return None;
+    }
+    let from = of.phone.as_ref().map(|phone| phone.as_str().to_owned());
+    let record = serde_json::to_vec(&InboxRecord::Event(SystemEvent::OptOut { from })).ok()?;
+    let form = of.canonical().next()?;
+    let identity = format!("stop {form} {}", now.0 / HOUR);
+    Some(Arrival {
+        sent_at: 0,
+        mac: keys.message(gateway_key, &identity),
+        sender: keys.address(of.channel.as_str(), form),
+        gateway: gateway_key.to_owned(),
+        received_at: now,
+        due_at: now,
+        state: 0,
+        record,
+    })
 }
 
 fn receipt(keys: &Keys, gateway_key: &str, status: &Status) -> Receipt {

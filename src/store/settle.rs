@@ -49,7 +49,8 @@ const KEEP: Batch = Batch {
            AND (excluded.state < 4 OR receipt.state < 2)",
 };
 const ANEW_AT: &str = "UPDATE outbox SET state = 0, due_at = $2, tries = tries + 1, why = $3, \
-    ref = NULL, sealed = $4 WHERE id = $1";
+    ref = NULL, sealed = $4 WHERE id = $1 \
+    AND NOT EXISTS (SELECT 1 FROM message m WHERE m.id = $1 AND m.state IN (2, 3))";
 const GIVEN_UP: &str = "UPDATE outbox SET state = 4, why = $2 WHERE id = $1";
 
 impl Tx<'_> {
@@ -202,9 +203,10 @@ impl Tx<'_> {
         record.anew += 1;
         let sealed = vault.cipher.seal(place, &json(&record)?);
         let query = sqlx::query(ANEW_AT).bind(id).bind(at.0).bind(why.to_owned()).bind(sealed);
-        query.execute(&mut *self.conn).await?;
+        // What has arrived, if only a part of it, is not said a second time.
+        let begun = query.execute(&mut *self.conn).await?.rows_affected() > 0;
         self.wake_at(at);
-        Ok(true)
+        Ok(begun)
     }
 }
 

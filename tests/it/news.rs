@@ -2,6 +2,7 @@
 
 use pendamping::domain::time::HOUR;
 use pendamping::domain::urgency::Urgency;
+use pendamping::store::act::Written;
 use serde_json::json;
 
 use crate::app::{ANI, SARI, TestApp};
@@ -41,6 +42,23 @@ on_both! {
         let last = page.said.last().unwrap().record.as_ref().unwrap();
         let first = page.said[0].record.as_ref().unwrap();
         assert_eq!((last.kind.as_str(), &last.gateway_id), ("revoked", &first.gateway_id));
+        app.stop().await;
+    }
+
+    async fn a_stop_the_provider_tells_counts_like_the_persons_own(place: Place) {
+        let app = TestApp::open(&place).await;
+        app.said("saya disekap").await;
+        app.companion_says(ANI, &format!("TAKE {}", app.code_for(ANI))).await;
+        let sent = app.ledger.sent.lock().unwrap().clone();
+        let id = &sent.iter().rev().find(|one| one["to"] == SARI).unwrap()["id"];
+        let status = json!({ "status": { "id": id, "fate": "failed", "recipient": SARI,
+            "error_code": "21610", "error_class": "opted_out" } });
+        assert_eq!(app.hook("sms", status).await, 200);
+        app.quiet().await;
+        let case = app.store.board().await.unwrap().remove(0);
+        let letter = "Bagaimana kabarnya".to_owned();
+        let written = app.store.write_to_person(case.id, case.holder.unwrap(), letter).await;
+        assert_eq!(written.unwrap(), Written::Shut);
         app.stop().await;
     }
 

@@ -152,6 +152,11 @@ impl Gateway for Simulator {
         0.0
     }
 
+    /// Simulated phones take everything at once.
+    fn per_person(&self, _channel: Channel) -> i64 {
+        0
+    }
+
     fn card(&self) -> Card {
         Card {
             channels: vec![self.settings.channel],
