@@ -19,6 +19,7 @@ pub mod interactive;
 pub mod json;
 pub mod kannel;
 pub mod meta;
+pub mod missed;
 pub mod path;
 pub mod probe;
 pub mod registry;
@@ -46,6 +47,7 @@ use crate::domain::time::Millis;
 pub use call::{Call, Given, Reply};
 pub use card::Card;
 pub use fetch::{Errand, Fetch};
+pub use missed::{Found, Span, Unlisted};
 pub use probe::Account;
 
 /// A webhook request as it came, before anything was decided.
@@ -262,5 +264,24 @@ pub trait Gateway: Send + Sync {
     /// What the answer to [`Gateway::probe`] says.
     fn probed(&self, reply: &Reply<'_>) -> Account {
         probe::by_status(reply)
+    }
+
+    /// Minutes between two looks at the provider's own list of messages where the operator says
+    /// nothing, 0 for none; `None` where it keeps no list.
+    fn polls(&self) -> Option<i64> {
+        None
+    }
+
+    /// What asks for the messages of a span, which the webhook may not have brought.
+    fn missed(&self, _span: Span) -> Option<Call> {
+        None
+    }
+
+    /// What the answer to [`Gateway::missed`], or to a call that followed from it, holds.
+    ///
+    /// # Errors
+    /// [`Unlisted`]; nothing of the answer is then used.
+    fn found(&self, _asked: &Call, _reply: &Reply<'_>, _span: Span) -> Result<Found, Unlisted> {
+        Err(Unlisted::word("no_list"))
     }
 }

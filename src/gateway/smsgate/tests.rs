@@ -140,6 +140,24 @@ fn every_answer_of_outbound_md_has_its_decision() {
     assert!(smsgate().drops_repeats());
 }
 
+#[test]
+fn the_phone_is_asked_to_look_through_its_inbox_and_the_answer_brings_nothing() {
+    let call = smsgate().missed(sample::SPAN).unwrap();
+    assert_eq!(
+        (call.method, call.url.as_str()),
+        ("POST", "https://api.sms-gate.app/3rdparty/v1/inbox/refresh")
+    );
+    let body: Value = serde_json::from_slice(&call.body).unwrap();
+    assert_eq!(body["since"], "2026-11-25T01:00:00Z");
+    assert_eq!(
+        (&body["until"], &body["triggerWebhooks"]),
+        (&json!("2026-11-25T01:58:00Z"), &json!(true))
+    );
+    let found = |status| smsgate().found(&call, &sample::reply(status, "{}"), sample::SPAN);
+    assert!(found(202).is_ok_and(|found| found.items.is_empty() && found.next.is_empty()));
+    assert_eq!(found(404).unwrap_err().0, "HTTP 404", "an app that is too old");
+}
+
 proptest! {
     #[test]
     fn no_body_makes_it_panic(body in sample::bodies(), stamp in "\\PC{0,20}") {

@@ -2,6 +2,7 @@
 
 mod authentic;
 mod card;
+mod list;
 mod read;
 mod settle;
 mod status;
@@ -18,8 +19,8 @@ use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{self, Key};
 use super::{
-    Account, Answer, Call, Card, Errand, Fetch, Gateway, Given, Hook, HookError, Outcome, Read,
-    Reply, fetch, json, sender,
+    Account, Answer, Call, Card, Errand, Fetch, Found, Gateway, Given, Hook, HookError, Outcome,
+    Read, Reply, Span, Unlisted, fetch, json, missed, sender,
 };
 
 /// `[gateways.NAME]` with `kind = "twilio"`.
@@ -213,6 +214,18 @@ impl Gateway for Twilio {
 
     fn probed(&self, reply: &Reply<'_>) -> Account {
         card::probed(reply)
+    }
+
+    fn polls(&self) -> Option<i64> {
+        self.settings.number.is_some().then_some(missed::MINUTES)
+    }
+
+    fn missed(&self, span: Span) -> Option<Call> {
+        list::first(self, span)
+    }
+
+    fn found(&self, _asked: &Call, reply: &Reply<'_>, span: Span) -> Result<Found, Unlisted> {
+        list::found(self, reply, span)
     }
 }
 
