@@ -26,6 +26,7 @@ use crate::service::courier::Courier;
 use crate::service::fetcher::Fetcher;
 use crate::service::gateways::Gateways;
 use crate::service::intake::Intake;
+use crate::service::reconcile::Reconciler;
 use crate::service::rules::{House, rules};
 use crate::store::committer::Committer;
 use crate::store::outbox::Parcel;
@@ -74,6 +75,7 @@ pub struct Built {
     committer: Committer,
     courier: Courier,
     fetcher: Fetcher,
+    reconciler: Reconciler,
     parcels: mpsc::UnboundedReceiver<Parcel>,
 }
 
@@ -112,6 +114,7 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
         clock: parts.clock.clone(),
         quiet_window: parts.quiet_window,
     };
+    let reconciler = Reconciler::new(intake.clone()).context("the HTTP client cannot be set up")?;
     Ok(Built {
         store,
         shelf,
@@ -122,6 +125,7 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
         committer: opened.committer,
         courier,
         fetcher,
+        reconciler,
         parcels: opened.parcels,
     })
 }
@@ -144,7 +148,7 @@ impl Built {
         http::hooks(Arc::new(Hooks { intake: self.intake.clone(), store: self.store.clone() }))
     }
 
-    /// Starts committer, courier, fetcher, retention and the keeper of texts.
+    /// Starts committer, courier, fetcher, reconciliation, retention and the keeper of texts.
     #[must_use]
     pub fn start(self) -> Running {
         let (stop_http, stop_courier) = (CancellationToken::new(), CancellationToken::new());
@@ -152,6 +156,7 @@ impl Built {
         workers.spawn(self.committer.run());
         workers.spawn(self.courier.run(self.parcels, stop_courier.clone()));
         workers.spawn(self.fetcher.run(stop_courier.clone()));
+        workers.spawn(self.reconciler.run(stop_courier.clone()));
         let looks = self.keeper.as_ref().map(languages::Keeper::looks);
         if let Some(keeper) = self.keeper {
             workers.spawn(keeper.run(stop_courier.clone()));

@@ -36,6 +36,7 @@ pub mod verdict;
 pub mod vonage;
 pub mod vonage_sms;
 pub mod wablas;
+pub mod watch;
 
 use std::fmt;
 
@@ -49,6 +50,7 @@ pub use card::Card;
 pub use fetch::{Errand, Fetch};
 pub use missed::{Found, Span, Unlisted};
 pub use probe::Account;
+pub use watch::Watch;
 
 /// A webhook request as it came, before anything was decided.
 pub struct Hook<'a> {

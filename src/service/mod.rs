@@ -13,5 +13,6 @@ pub mod pager;
 pub mod parts;
 pub mod passphrase;
 pub mod picture;
+pub mod reconcile;
 pub mod rules;
 pub mod wire;

@@ -19,6 +19,7 @@ mod look;
 pub mod media;
 pub mod outbox;
 pub mod pending;
+pub mod poll;
 pub mod record;
 pub mod reply;
 pub mod retention;

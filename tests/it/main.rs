@@ -32,6 +32,7 @@ mod outbound;
 mod own_words;
 mod races;
 mod readers;
+mod reconcile;
 mod reload;
 mod rows;
 mod talk;
