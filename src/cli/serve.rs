@@ -16,7 +16,7 @@ use crate::domain::dialogue::{Duty, Hotline};
 use crate::gateway::registry;
 use crate::http::{Routes, metrics};
 use crate::locale::{Catalogue, sentence};
-use crate::service::gateways::{Gateways, Line};
+use crate::service::gateways::{Gateways, Line, key};
 use crate::store::Store;
 use crate::store::account::Seed;
 use crate::store::record::{AccountRecord, Reach};
@@ -124,6 +124,7 @@ fn gateways(config: &Config) -> anyhow::Result<Gateways> {
     for name in config.gateways.keys() {
         let gateway = config.gateway(name)?;
         let per_second = gateway.per_second();
+        gateways.watch(key(gateway.kind(), name), config.watch(name));
         gateways.add(Line { gateway: gateway.into(), in_flight: IN_FLIGHT, per_second });
     }
     Ok(gateways)

@@ -11,6 +11,7 @@ mod refuse;
 mod sample;
 mod survey;
 mod trial;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -25,8 +26,8 @@ pub use self::survey::{Survey, Surveyed};
 use crate::domain::access::Role;
 use crate::domain::address::Address;
 use crate::domain::lang::Lang;
-use crate::gateway::Gateway;
 use crate::gateway::registry::{self, Home, Settings};
+use crate::gateway::{Gateway, Watch};
 
 /// All settings of one hotline.
 #[derive(Clone, Debug, Deserialize)]
@@ -56,6 +57,8 @@ pub struct Config {
     /// `[[companions]]`, in the order of alerting.
     #[serde(default)]
     pub companions: Vec<Companion>,
+    #[serde(skip)]
+    watches: BTreeMap<String, Watch>,
     #[serde(skip)]
     places: Places,
 }
