@@ -31,6 +31,7 @@ pub mod signature;
 pub mod simulator;
 pub mod smsgate;
 pub mod stamp;
+pub mod trouble;
 pub mod twilio;
 pub mod verdict;
 pub mod vonage;
@@ -50,6 +51,7 @@ pub use card::Card;
 pub use fetch::{Errand, Fetch};
 pub use missed::{Found, Span, Unlisted};
 pub use probe::Account;
+pub use trouble::{Trouble, Vitals};
 pub use watch::Watch;
 
 /// A webhook request as it came, before anything was decided.
@@ -266,6 +268,16 @@ pub trait Gateway: Send + Sync {
     /// What the answer to [`Gateway::probe`] says.
     fn probed(&self, reply: &Reply<'_>) -> Account {
         probe::by_status(reply)
+    }
+
+    /// The questions that show how it is, [`Gateway::probe`] among them; they send nothing.
+    fn checkup(&self) -> Vec<Call> {
+        self.probe().into_iter().collect()
+    }
+
+    /// What the answer to one of [`Gateway::checkup`] tells.
+    fn vitals(&self, _asked: &Call, reply: &Reply<'_>) -> Vitals {
+        Vitals::of(self.probed(reply))
     }
 
     /// Minutes between two looks at the provider's own list of messages where the operator says

@@ -47,6 +47,15 @@ pub fn rfc2822(text: &str) -> Option<Millis> {
     Some(Millis(zoned.timestamp().as_millisecond()))
 }
 
+/// Reads a day in English words (`18 November 2029`) as its beginning in UTC, or Unix seconds.
+#[must_use]
+pub fn day(text: &str) -> Option<Millis> {
+    let day = jiff::civil::Date::strptime("%d %B %Y", text).ok();
+    let start = |day: jiff::civil::Date| day.at(0, 0, 0, 0);
+    let instant = day.and_then(|day| jiff::tz::TimeZone::UTC.to_timestamp(start(day)).ok());
+    instant.map(|at| Millis(at.as_millisecond())).or_else(|| unix(text))
+}
+
 /// An instant as RFC 3339 in UTC, to whole seconds; empty where it lies beyond all calendars.
 #[must_use]
 pub fn written(at: Millis) -> String {
@@ -93,6 +102,8 @@ mod tests {
         let read = rfc2822("Wed, 25 Nov 2026 01:59:30 +0000");
         assert_eq!(read, Some(Millis(1_795_571_970_000)));
         assert_eq!(rfc2822("2026-11-25"), None);
+        assert_eq!(day("25 November 2026"), Some(Millis(1_795_564_800_000)));
+        assert_eq!((day("1795564800"), day("soon")), (Some(Millis(1_795_564_800_000)), None));
     }
 
     #[test]

@@ -18,7 +18,7 @@ use super::secret::Secret;
 use super::signature::Key;
 use super::{
     Answer, Call, Card, Errand, Fetch, Found, Gateway, Given, Hook, HookError, Outcome, Read,
-    Reply, Span, Unlisted, android, bearer, fetch, missed, sender,
+    Reply, Span, Unlisted, Vitals, android, bearer, fetch, missed, sender,
 };
 
 /// How far the cloud's clock may be from ours, beyond the ten minutes a token lives.
@@ -171,6 +171,14 @@ impl Gateway for HttpSms {
 
     fn found(&self, asked: &Call, reply: &Reply<'_>, span: Span) -> Result<Found, Unlisted> {
         list::found(self, asked, reply, span)
+    }
+
+    fn checkup(&self) -> Vec<Call> {
+        vec![card::probe(&self.settings), card::heartbeats(&self.settings, &self.number)]
+    }
+
+    fn vitals(&self, asked: &Call, reply: &Reply<'_>) -> Vitals {
+        card::vitals(asked, reply)
     }
 }
 

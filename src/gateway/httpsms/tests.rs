@@ -147,6 +147,16 @@ fn threads_lead_to_their_messages_and_full_pages_to_the_next() {
     assert!(listed(MESSAGES, &[ours, row(2, 59)]).items.is_empty(), "ours, and what just came");
 }
 
+#[test]
+fn the_cloud_tells_when_the_phone_last_gave_a_sign() {
+    let [probe, beats] = &httpsms().checkup()[..] else { panic!() };
+    let body = r#"{"data":[{"owner":"+6281200009000","charging":true,"timestamp":"2026-11-25T01:59:30Z"}]}"#;
+    let vitals = |asked, status, body| httpsms().vitals(asked, &sample::reply(status, body));
+    assert_eq!(vitals(beats, 200, body).ping_at, Some(Millis(1_795_571_970_000)));
+    assert_eq!(vitals(beats, 500, body), Vitals::default());
+    assert_eq!(vitals(probe, 401, "").account.unwrap().as_str(), "refused");
+}
+
 proptest! {
     #[test]
     fn no_body_makes_it_panic(body in sample::bodies()) {

@@ -18,7 +18,7 @@ use super::secret::Secret;
 use super::signature::{self, Key, same};
 use super::{
     Answer, Call, Card, Found, Gateway, Given, Hook, HookError, Outcome, Read, Reply, Span,
-    Unlisted, android, missed, stamp, verdict,
+    Unlisted, Vitals, android, missed, stamp, verdict,
 };
 
 /// How far the phone's clock may be from ours; each attempt is signed anew.
@@ -175,6 +175,14 @@ impl Gateway for Smsgate {
 
     fn found(&self, _asked: &Call, reply: &Reply<'_>, _span: Span) -> Result<Found, Unlisted> {
         refresh::answered(reply)
+    }
+
+    fn checkup(&self) -> Vec<Call> {
+        vec![card::probe(&self.settings), card::health(&self.settings)]
+    }
+
+    fn vitals(&self, asked: &Call, reply: &Reply<'_>) -> Vitals {
+        card::vitals(asked, reply)
     }
 }
 
