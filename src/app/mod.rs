@@ -28,6 +28,7 @@ use crate::service::gateways::Gateways;
 use crate::service::intake::Intake;
 use crate::service::reconcile::Reconciler;
 use crate::service::rules::{House, rules};
+use crate::service::watcher::Watcher;
 use crate::store::committer::Committer;
 use crate::store::outbox::Parcel;
 use crate::store::{Store, start};
@@ -76,6 +77,7 @@ pub struct Built {
     courier: Courier,
     fetcher: Fetcher,
     reconciler: Reconciler,
+    watcher: Watcher,
     parcels: mpsc::UnboundedReceiver<Parcel>,
 }
 
@@ -107,6 +109,8 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
         .context("the HTTP client cannot be set up")?;
     let fetcher = Fetcher::new(store.clone(), parts.gateways.clone(), parts.clock.clone())
         .context("the HTTP client cannot be set up")?;
+    let watcher = Watcher::new(store.clone(), parts.gateways.clone(), parts.clock.clone())
+        .context("the HTTP client cannot be set up")?;
     let intake = Intake {
         store: store.clone(),
         gateways: parts.gateways,
@@ -126,6 +130,7 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
         courier,
         fetcher,
         reconciler,
+        watcher,
         parcels: opened.parcels,
     })
 }
@@ -148,7 +153,7 @@ impl Built {
         http::hooks(Arc::new(Hooks { intake: self.intake.clone(), store: self.store.clone() }))
     }
 
-    /// Starts committer, courier, fetcher, reconciliation, retention and the keeper of texts.
+    /// Starts committer, courier, fetcher, reconciliation, watcher, retention and the keeper of texts.
     #[must_use]
     pub fn start(self) -> Running {
         let (stop_http, stop_courier) = (CancellationToken::new(), CancellationToken::new());
@@ -157,6 +162,7 @@ impl Built {
         workers.spawn(self.courier.run(self.parcels, stop_courier.clone()));
         workers.spawn(self.fetcher.run(stop_courier.clone()));
         workers.spawn(self.reconciler.run(stop_courier.clone()));
+        workers.spawn(self.watcher.run(stop_courier.clone()));
         let looks = self.keeper.as_ref().map(languages::Keeper::looks);
         if let Some(keeper) = self.keeper {
             workers.spawn(keeper.run(stop_courier.clone()));

@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn who_answers_200_and_never_reports_is_suspected() {
         let of = |accepted, unreported, reports| {
-            told(&Facts { accepted, unreported, reports, ..Facts::default() })
+            told(&Facts { reports, accepted, unreported, ..Facts::default() })
         };
         assert_eq!(of(9, 5, true), [Trouble::Losing]);
         assert!(of(10, 5, true).is_empty(), "half");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use super::pulse::Pulse;
 use crate::gateway::{Gateway, Watch};
 
 /// A gateway and its limits.
@@ -22,6 +23,7 @@ pub struct Line {
 pub struct Gateways {
     lines: BTreeMap<String, Line>,
     watches: BTreeMap<String, Watch>,
+    pulse: Pulse,
 }
 
 impl Gateways {
@@ -41,6 +43,19 @@ impl Gateways {
         let wanted = self.watches.get(key).and_then(|watch| watch.poll_minutes);
         let kind = self.get(key).and_then(|line| line.gateway.polls());
         kind.map_or(0, |usual| wanted.unwrap_or(usual))
+    }
+
+    /// Hours of silence of `kind/name` that are too long, 0 for never.
+    #[must_use]
+    pub fn silent_hours(&self, key: &str) -> i64 {
+        let wanted = self.watches.get(key).and_then(|watch| watch.silent_hours);
+        wanted.unwrap_or(Watch::SILENT_HOURS)
+    }
+
+    /// What is noticed of them while they work; all clones share it.
+    #[must_use]
+    pub const fn pulse(&self) -> &Pulse {
+        &self.pulse
     }
 
     /// The line of `kind/name`.

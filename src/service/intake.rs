@@ -70,6 +70,7 @@ impl Intake {
             }
             Err(other) => return Err(other.into()),
         };
+        self.gateways.pulse().heard(&gateway_key, now);
         self.keep(&gateway_key, line.gateway.as_ref(), read.heard.items, hook.body).await?;
         Ok(read.answer)
     }
@@ -180,14 +181,13 @@ impl Intake {
                 self.relink(gateway, Some(old_bsuid), Some(new_bsuid)).await?;
                 Ok(None)
             }
-            SystemEvent::GatewayPing { .. } => Ok(None),
+            SystemEvent::GatewayPing { .. } | SystemEvent::GatewayOffline { .. } => {
+                self.gateways.pulse().told(gateway_key, &event, now);
+                Ok(None)
+            }
             SystemEvent::GatewayError { error_code } => {
                 let code = error_code.as_deref().unwrap_or_default();
                 tracing::warn!(gateway = gateway_key, code, "The gateway reports a fault");
-                Ok(None)
-            }
-            SystemEvent::GatewayOffline { .. } => {
-                tracing::warn!(gateway = gateway_key, "The gateway's phone is offline");
                 Ok(None)
             }
             SystemEvent::MessageRevoked { by, .. } | SystemEvent::MessageEdited { by, .. } => {

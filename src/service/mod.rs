@@ -13,6 +13,8 @@ pub mod pager;
 pub mod parts;
 pub mod passphrase;
 pub mod picture;
+pub mod pulse;
 pub mod reconcile;
 pub mod rules;
+pub mod watcher;
 pub mod wire;

@@ -20,6 +20,7 @@ pub mod media;
 pub mod outbox;
 pub mod pending;
 pub mod poll;
+pub mod pulse;
 pub mod record;
 pub mod reply;
 pub mod retention;
