@@ -39,6 +39,7 @@ impl Built {
             public_origin: public_origin.trim_end_matches('/').to_owned(),
             languages,
             gate: Arc::new(move |record, now| view(&house, record, now)),
+            pulse: self.house.gateways.pulse().clone(),
             memory: Memory::default(),
         }))
     }

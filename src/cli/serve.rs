@@ -51,12 +51,13 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let seeds = seeds(config, &built.house.gateways);
     let (hooks, console) = routes(config, &built);
     let (store, shelf) = (built.store.clone(), Arc::clone(&built.shelf));
+    let pulse = built.house.gateways.pulse().clone();
     let mut running = built.start();
     store.seed(seeds).await?;
     let hooks = running.serve(config.http.hooks, hooks).await?;
     let console = running.serve(config.http.console, console).await?;
     if let Some(address) = config.http.metrics {
-        running.serve(address, metrics::router(store.clone(), shelf)).await?;
+        running.serve(address, metrics::router(store.clone(), shelf, pulse)).await?;
     }
     greet(config, &store, hooks, console).await?;
     stopped().await?;

@@ -30,6 +30,7 @@ mod news;
 mod operator;
 mod outbound;
 mod own_words;
+mod pulse;
 mod races;
 mod readers;
 mod reconcile;

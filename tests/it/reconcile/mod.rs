@@ -97,7 +97,8 @@ async fn hook(app: &TestApp, sid: &str, text: &str) -> u16 {
     ];
     fields.sort_unstable();
     let url = "https://hotline.example.org/hooks/twilio/main";
-    let flat: String = fields.iter().map(|(name, value)| format!("{name}{value}")).collect();
+    let flat: Vec<&str> = fields.iter().flat_map(|(name, value)| [*name, *value]).collect();
+    let flat = flat.concat();
     let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, b"t");
     let tag = aws_lc_rs::hmac::sign(&key, format!("{url}{flat}").as_bytes());
     let signature = STANDARD.encode(tag.as_ref());
@@ -253,7 +254,7 @@ on_both! {
         let never = Watch { poll_minutes: Some(0), ..Watch::default() };
         let app = with(&place, &clock, "main", twilio(&provider), never).await;
         app.pass(HOUR).await;
-        assert!(!provider.was_asked());
+        assert!(provider.asked(&format!("GET {LIST}")).is_empty());
         app.stop().await;
     }
 

@@ -25,9 +25,13 @@ pub struct Provider {
 
 impl Provider {
     pub async fn open() -> Arc<Self> {
+        Self::at("127.0.0.1:0").await
+    }
+
+    pub async fn at(address: &str) -> Arc<Self> {
         let provider = Arc::new(Self::default());
         let routes = Router::new().fallback(answer).with_state(Arc::clone(&provider));
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let listener = tokio::net::TcpListener::bind(address).await.unwrap();
         *provider.home.lock().unwrap() = format!("http://{}", listener.local_addr().unwrap());
         #[expect(clippy::disallowed_methods, reason = "the fake provider of a test")]
         tokio::spawn(async move { axum::serve(listener, routes).await });

@@ -6,6 +6,7 @@ mod escape;
 mod file;
 mod forms;
 mod headers;
+mod pulse;
 mod texts;
 mod words;
 
@@ -202,6 +203,7 @@ fn desk(store: Store, clock: Clock) -> Desk {
             locked: true,
             silent_minutes: Some(40),
         }),
+        pulse: Pulse::default(),
         memory: Memory::default(),
     }
 }
