@@ -11,7 +11,7 @@ use crate::domain::time::{MINUTE, Millis};
 pub const LEASE: i64 = 5 * MINUTE;
 
 const ROW: &str = "INSERT INTO pulse (gateway) VALUES ($1) ON CONFLICT (gateway) DO NOTHING";
-const IS_DUE: &str =
+const EARLY: &str =
     "SELECT gateway FROM pulse WHERE gateway = $1 AND (polled_at > $2 OR lease_until > $3)";
 // Two instances may come at once; the second waits, then sees the new lease and takes nothing.
 const BEGIN: &str = "UPDATE pulse SET polled_at = $3, lease_until = $4 \
@@ -37,7 +37,7 @@ impl Store {
     pub async fn begin_look(&self, gateway: &str, wait: i64) -> Result<Option<Look>, StoreError> {
         let now = self.clock.now();
         let before = now.plus(-wait);
-        let query = sqlx::query(IS_DUE).bind(gateway.to_owned()).bind(before.0).bind(now.0);
+        let query = sqlx::query(EARLY).bind(gateway.to_owned()).bind(before.0).bind(now.0);
         if query.fetch_optional(&self.read).await?.is_some() {
             return Ok(None);
         }
