@@ -424,8 +424,8 @@ gateway-note-path = The secret in the address is all that keeps strangers out: k
 gateway-note-sign = The sender puts Unix seconds into the header { $time } and into { $header } the word sha256= with the hex of HMAC-SHA256(key, time + "." + body). The key stands in { $key }.
 gateway-note-meta = Subscribe the field "messages" of the WhatsApp account. The address must be entered while the hotline runs, because Meta asks it at once.
 gateway-note-twilio = Choose HTTP POST. Keep the part behind #: without it Twilio does not try again. Delivery reports need no address of their own.
-gateway-note-smsgate = Register one webhook for each event: sms:received, sms:sent, sms:delivered, sms:failed, mms:received, all with this address.
-gateway-note-httpsms = Choose the events message.phone.received, message.phone.sent, message.phone.delivered, message.send.failed, message.send.expired, message.call.missed.
+gateway-note-smsgate = Register one webhook for each event: sms:received, sms:sent, sms:delivered, sms:failed, mms:received, system:ping, all with this address.
+gateway-note-httpsms = Choose the events message.phone.received, message.phone.sent, message.phone.delivered, message.send.failed, message.send.expired, message.call.missed, phone.heartbeat.offline, phone.heartbeat.online.
 gateway-note-vonage = In the application switch Messages on, choose version 1 of the webhooks, and leave signed webhooks on.
 gateway-note-vonage-sms = Choose POST as webhook method, and ask the support to sign inbound webhooks: without that every message is refused.
 gateway-note-kannel = Write it as get-url of group = sms-service, with omit-empty = true and max-messages = 0.
@@ -436,6 +436,9 @@ gateway-test-no-number = --to is no number: write it with country, such as +62 8
 gateway-reach-answers = { $server } answers
 gateway-reach-no-connection = { $server } cannot be reached: check address, port, certificate, firewall and your own network
 gateway-reach-no-answer = { $server } takes the request and does not answer within 20 seconds
+gateway-trouble-battery = The phone's battery is low: plug it in
+gateway-trouble-ends = The token or the plan ends within a week: renew it at the provider
+gateway-trouble-no-ping = The phone has given no sign of life for an hour: is it on, and is the app running?
 gateway-account-good = The provider knows us
 gateway-account-refused = The provider refuses our credentials: copy them again from its console
 gateway-account-idle = The provider knows us, but cannot send now: look into its console (phone away, account stopped)

@@ -615,6 +615,25 @@ sim-day = +1 day
 # $list: id, jv
 locales-held = The files of { $list } have errors: the last good texts stay in use. Operator: pendamping locale check
 
+## What is wrong with a gateway
+
+# $name: smsgate/phone
+trouble-silent = { $name } has been silent for long. Write to the hotline from a phone of your own: does an answer come?
+# $name: smsgate/phone
+trouble-no-ping = { $name }: the phone has given no sign of life for an hour. Is it on, and is the app running?
+# $name: fonnte/main
+trouble-offline = { $name }: the phone is not connected, or the account is stopped. Nothing comes in or goes out there.
+# $name: smsgate/phone
+trouble-battery = { $name }: the phone's battery is low. Plug it in.
+# $name: meta/main
+trouble-refused = { $name }: the provider refuses us. The token is over or wrong; the operator must enter a new one.
+# $name: meta/main
+trouble-ends = { $name }: the token or the plan ends within a week. Renew it at the provider.
+# $name: smsgate/phone
+trouble-unreachable = { $name }: nobody answers at its address. Is the phone or the network down?
+# $name: smsgate/phone
+trouble-losing = { $name } takes our messages, but most of them are never reported as arrived. It may lose them: look into its own list.
+
 ## Texts on their phones
 
 texts-hint = What people receive, as it is in use now. Touch a name to see it on the phone.

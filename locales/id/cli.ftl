@@ -424,8 +424,8 @@ gateway-note-path = Hanya rahasia dalam alamat yang menahan orang asing: jaga lo
 gateway-note-sign = Pengirim menaruh detik Unix di header { $time } dan di { $header } kata sha256= dengan hex dari HMAC-SHA256(kunci, waktu + "." + isi). Kuncinya tertulis di { $key }.
 gateway-note-meta = Langgani kolom "messages" dari akun WhatsApp. Isi alamatnya saat hotline berjalan, karena Meta langsung menanyakannya.
 gateway-note-twilio = Pilih HTTP POST. Bagian di belakang # jangan dibuang: tanpa itu Twilio tidak mencoba lagi. Laporan pengiriman tidak perlu alamat sendiri.
-gateway-note-smsgate = Daftarkan satu webhook untuk tiap kejadian: sms:received, sms:sent, sms:delivered, sms:failed, mms:received, semuanya dengan alamat ini.
-gateway-note-httpsms = Pilih kejadian message.phone.received, message.phone.sent, message.phone.delivered, message.send.failed, message.send.expired, message.call.missed.
+gateway-note-smsgate = Daftarkan satu webhook untuk tiap kejadian: sms:received, sms:sent, sms:delivered, sms:failed, mms:received, system:ping, semuanya dengan alamat ini.
+gateway-note-httpsms = Pilih kejadian message.phone.received, message.phone.sent, message.phone.delivered, message.send.failed, message.send.expired, message.call.missed, phone.heartbeat.offline, phone.heartbeat.online.
 gateway-note-vonage = Di aplikasi nyalakan Messages, pilih webhook versi 1, dan biarkan webhook bertanda tangan menyala.
 gateway-note-vonage-sms = Pilih POST sebagai metode webhook, dan minta dukungan Vonage menandatangani webhook masuk: tanpa itu semua pesan ditolak.
 gateway-note-kannel = Tulis sebagai get-url di group = sms-service, dengan omit-empty = true dan max-messages = 0.
@@ -436,6 +436,9 @@ gateway-test-no-number = --to bukan nomor: tulis dengan kode negara, misalnya +6
 gateway-reach-answers = { $server } menjawab
 gateway-reach-no-connection = { $server } tidak dapat dicapai: periksa alamat, porta, sertifikat, firewall, dan jaringan Anda sendiri
 gateway-reach-no-answer = { $server } menerima permintaan tetapi tidak menjawab dalam 20 detik
+gateway-trouble-battery = Baterai HP hampir habis: sambungkan ke pengisi daya
+gateway-trouble-ends = Token atau paket berakhir dalam seminggu: perpanjang di penyedia
+gateway-trouble-no-ping = HP tidak memberi tanda hidup selama satu jam: apakah HP menyala dan aplikasinya berjalan?
 gateway-account-good = Penyedia mengenal kita
 gateway-account-refused = Penyedia menolak kredensial kita: salin lagi dari konsolnya
 gateway-account-idle = Penyedia mengenal kita, tetapi belum bisa mengirim: lihat konsolnya (ponsel terputus, akun dihentikan)

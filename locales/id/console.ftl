@@ -615,6 +615,25 @@ sim-day = +1 hari
 # $list: id, jv
 locales-held = Berkas teks { $list } bermasalah: teks terakhir yang baik tetap dipakai. Operator: pendamping locale check
 
+## Gateway yang bermasalah
+
+# $name: smsgate/phone
+trouble-silent = { $name } sudah lama diam. Kirim pesan ke hotline dari HP Anda sendiri: apakah ada balasan?
+# $name: smsgate/phone
+trouble-no-ping = { $name }: HP tidak memberi tanda hidup selama satu jam. Apakah HP menyala dan aplikasinya berjalan?
+# $name: fonnte/main
+trouble-offline = { $name }: HP tidak terhubung, atau akun dihentikan. Tidak ada pesan masuk atau keluar di sana.
+# $name: smsgate/phone
+trouble-battery = { $name }: baterai HP hampir habis. Sambungkan ke pengisi daya.
+# $name: meta/main
+trouble-refused = { $name }: penyedia menolak kita. Token habis atau salah; operator harus memasukkan token baru.
+# $name: meta/main
+trouble-ends = { $name }: token atau paket berakhir dalam seminggu. Perpanjang di penyedia.
+# $name: smsgate/phone
+trouble-unreachable = { $name }: tidak ada jawaban dari alamatnya. Apakah HP atau jaringannya mati?
+# $name: smsgate/phone
+trouble-losing = { $name } menerima pesan kita, tetapi sebagian besar tidak pernah dilaporkan sampai. Mungkin pesan hilang: lihat daftarnya sendiri.
+
 ## Teks di HP orang
 
 texts-hint = Yang diterima orang, seperti dipakai sekarang. Sentuh namanya untuk melihatnya di HP.

@@ -26,7 +26,9 @@ use crate::service::courier::Courier;
 use crate::service::fetcher::Fetcher;
 use crate::service::gateways::Gateways;
 use crate::service::intake::Intake;
+use crate::service::reconcile::Reconciler;
 use crate::service::rules::{House, rules};
+use crate::service::watcher::Watcher;
 use crate::service::ways::Ways;
 use crate::store::committer::Committer;
 use crate::store::outbox::Parcel;
@@ -77,6 +79,8 @@ pub struct Built {
     committer: Committer,
     courier: Courier,
     fetcher: Fetcher,
+    reconciler: Reconciler,
+    watcher: Watcher,
     parcels: mpsc::UnboundedReceiver<Parcel>,
 }
 
@@ -110,6 +114,8 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
         .with_backups(house.ways.backup.clone());
     let fetcher = Fetcher::new(store.clone(), parts.gateways.clone(), parts.clock.clone())
         .context("the HTTP client cannot be set up")?;
+    let watcher = Watcher::new(store.clone(), parts.gateways.clone(), parts.clock.clone())
+        .context("the HTTP client cannot be set up")?;
     let intake = Intake {
         store: store.clone(),
         gateways: parts.gateways,
@@ -117,6 +123,7 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
         clock: parts.clock.clone(),
         quiet_window: parts.quiet_window,
     };
+    let reconciler = Reconciler::new(intake.clone()).context("the HTTP client cannot be set up")?;
     Ok(Built {
         store,
         shelf,
@@ -127,6 +134,8 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
         committer: opened.committer,
         courier,
         fetcher,
+        reconciler,
+        watcher,
         parcels: opened.parcels,
     })
 }
@@ -149,7 +158,7 @@ impl Built {
         http::hooks(Arc::new(Hooks { intake: self.intake.clone(), store: self.store.clone() }))
     }
 
-    /// Starts committer, courier, fetcher, retention and the keeper of texts.
+    /// Starts committer, courier, fetcher, reconciliation, watcher, retention and the keeper of texts.
     #[must_use]
     pub fn start(self) -> Running {
         let (stop_http, stop_courier) = (CancellationToken::new(), CancellationToken::new());
@@ -157,6 +166,8 @@ impl Built {
         workers.spawn(self.committer.run());
         workers.spawn(self.courier.run(self.parcels, stop_courier.clone()));
         workers.spawn(self.fetcher.run(stop_courier.clone()));
+        workers.spawn(self.reconciler.run(stop_courier.clone()));
+        workers.spawn(self.watcher.run(stop_courier.clone()));
         let looks = self.keeper.as_ref().map(languages::Keeper::looks);
         if let Some(keeper) = self.keeper {
             workers.spawn(keeper.run(stop_courier.clone()));

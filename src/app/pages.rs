@@ -41,6 +41,7 @@ impl Built {
             public_origin: public_origin.trim_end_matches('/').to_owned(),
             languages,
             gate: Arc::new(move |thread, record, now| view(&house, thread, record, now)),
+            pulse: self.house.gateways.pulse().clone(),
             memory: Memory::default(),
         }))
     }

@@ -17,7 +17,7 @@ use crate::domain::time::MINUTE;
 use crate::gateway::registry;
 use crate::http::{Routes, metrics};
 use crate::locale::{Catalogue, sentence};
-use crate::service::gateways::{Gateways, Line};
+use crate::service::gateways::{Gateways, Line, key};
 use crate::service::ways::Ways;
 use crate::store::Store;
 use crate::store::account::Seed;
@@ -53,12 +53,13 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let seeds = seeds(config, &built.house.gateways);
     let (hooks, console) = routes(config, &built);
     let (store, shelf) = (built.store.clone(), Arc::clone(&built.shelf));
+    let pulse = built.house.gateways.pulse().clone();
     let mut running = built.start();
     store.seed(seeds).await?;
     let hooks = running.serve(config.http.hooks, hooks).await?;
     let console = running.serve(config.http.console, console).await?;
     if let Some(address) = config.http.metrics {
-        running.serve(address, metrics::router(store.clone(), shelf)).await?;
+        running.serve(address, metrics::router(store.clone(), shelf, pulse)).await?;
     }
     greet(config, &store, hooks, console).await?;
     stopped().await?;
@@ -139,6 +140,7 @@ fn gateways(config: &Config) -> anyhow::Result<Gateways> {
     for name in config.gateways.keys() {
         let gateway = config.gateway(name)?;
         let per_second = gateway.per_second();
+        gateways.watch(key(gateway.kind(), name), config.watch(name));
         gateways.add(Line { gateway: gateway.into(), in_flight: IN_FLIGHT, per_second });
     }
     Ok(gateways)

@@ -109,6 +109,18 @@ impl Layer {
         Self(settings)
     }
 
+    /// Takes these keys out of every `[gateways.NAME]`.
+    pub(super) fn lift(&mut self, keys: &[&str]) -> BTreeMap<String, Dict> {
+        let mut lifted = BTreeMap::new();
+        let Some(Value::Dict(_, gateways)) = self.0.get_mut("gateways") else { return lifted };
+        for (name, table) in gateways {
+            let Value::Dict(_, table) = table else { continue };
+            let taken = keys.iter().filter_map(|key| table.remove_entry(*key));
+            lifted.insert(name.clone(), taken.collect());
+        }
+        lifted
+    }
+
     /// Replaces `NAME_file` by `NAME`, with what stands in that file.
     pub(super) fn fetch(&mut self, places: &mut Places) -> Result<(), Refusal> {
         self.fetch_each(places).into_iter().next().map_or(Ok(()), Err)

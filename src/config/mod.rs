@@ -11,6 +11,7 @@ mod refuse;
 mod sample;
 mod survey;
 mod trial;
+mod watch;
 mod ways;
 
 use std::collections::BTreeMap;
@@ -26,8 +27,8 @@ pub use self::people::Companion;
 pub use self::survey::{Survey, Surveyed};
 pub use self::ways::Ways;
 use crate::domain::lang::Lang;
-use crate::gateway::Gateway;
 use crate::gateway::registry::{self, Home, Settings};
+use crate::gateway::{Gateway, Watch};
 
 /// All settings of one hotline.
 #[derive(Clone, Debug, Deserialize)]
@@ -60,6 +61,8 @@ pub struct Config {
     /// `[[companions]]`, in the order of alerting.
     #[serde(default)]
     pub companions: Vec<Companion>,
+    #[serde(skip)]
+    watches: BTreeMap<String, Watch>,
     #[serde(skip)]
     places: Places,
 }

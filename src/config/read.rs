@@ -4,7 +4,7 @@ use figment::Figment;
 use figment::error::{Error, Kind};
 
 use super::layer::{Layer, Places};
-use super::{Config, Refusal};
+use super::{Config, Refusal, watch};
 
 /// How alike two keys must be before one is proposed for the other.
 const ALIKE: f64 = 0.8;
@@ -19,8 +19,13 @@ pub(super) fn read(
     file.fetch(&mut places)?;
     let mut above = Layer::variables(variables, &mut places);
     above.fetch(&mut places)?;
+    let mut watches = file.lift(&watch::KEYS);
+    for (name, table) in above.lift(&watch::KEYS) {
+        watches.entry(name).or_default().extend(table);
+    }
     let merged = Figment::from(file).merge(above);
     let mut config: Config = merged.extract().map_err(|error| explain(&error, &places, ""))?;
+    config.watches = watch::read(&watches, &places)?;
     config.places = places;
     Ok(config)
 }
@@ -42,7 +47,9 @@ pub(super) fn explain(error: &Error, places: &Places, above: &str) -> Refusal {
     };
     let (key, what, remedy) = match &error.kind {
         Kind::UnknownField(key, known) => {
-            (inside(key), "is not a setting".to_owned(), suggest(key, known))
+            let inside = inside(key);
+            let every = if inside.starts_with("gateways.") { watch::KEYS.as_slice() } else { &[] };
+            (inside, "is not a setting".to_owned(), suggest(key, &[known, every].concat()))
         }
         Kind::MissingField(key) => {
             (inside(key), "is missing".to_owned(), "write it into this table".to_owned())

@@ -114,6 +114,7 @@ impl Config {
             ),
         ]);
         all.extend(self.gateway(name).err());
+        all.extend(self.unwatchable(name));
         all
     }
 
@@ -181,7 +182,7 @@ mod tests {
     fn a_simulator_is_no_gateway_for_real_people() {
         let simulator = "[gateways.pretend]\nkind = \"simulator\"\nchannel = \"sms\"\n\
                          secret = \"x\"\napi_url = \"http://127.0.0.1\"\n[dialogue]";
-        only("[dialogue]", simulator, "35: gateways.pretend is a simulator");
+        only("[dialogue]", simulator, "37: gateways.pretend is a simulator");
     }
 
     #[test]

@@ -71,6 +71,9 @@ impl Survey {
         let mut unreadable = file.fetch_each(&mut places);
         let mut above = Layer::variables(variables, &mut places);
         unreadable.extend(above.fetch_each(&mut places));
+        for layer in [&mut file, &mut above] {
+            layer.lift(&super::watch::KEYS);
+        }
         let merged = Figment::from(file).merge(above);
         let hotline: Hotline = merged.extract_inner("hotline").unwrap_or_default();
         let http: Http = merged.extract_inner("http").unwrap_or_default();

@@ -94,11 +94,13 @@ pub enum Action {
     ManageAccounts,
     /// Change, copy or destroy keys.
     ManageKeys,
+    /// See what is wrong with the gateways.
+    SeeGateways,
 }
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::SeeBoard,
         Self::ReadCase,
         Self::TakeCase,
@@ -114,6 +116,7 @@ impl Action {
         Self::ManageTeam,
         Self::ManageAccounts,
         Self::ManageKeys,
+        Self::SeeGateways,
     ];
 }
 
@@ -156,9 +159,10 @@ pub fn authorize(actor: &Actor, action: Action, case: Option<&CaseFor>) -> Acces
             | A::Unlock
             | A::SeeUndelivered
             | A::SeeTexts
-            | A::ManageTeam,
+            | A::ManageTeam
+            | A::SeeGateways,
         )
-        | (Role::Operator, A::SeeTexts | A::EditTexts)
+        | (Role::Operator, A::SeeTexts | A::EditTexts | A::SeeGateways)
         | (Role::Auditor, A::SeeAudit)
         | (Role::Admin, A::ManageTeam | A::ManageAccounts | A::ManageKeys) => Access::Granted,
         (Role::Companion, A::ReadCase | A::TakeCase) => unless_held(actor, case),
@@ -206,16 +210,16 @@ mod tests {
         let own = CaseFor { holder: Some(7) };
         let free = CaseFor { holder: None };
         let other = CaseFor { holder: Some(8) };
-        //            board read take write release lower close unlock undelivered audit see texts team accounts keys
-        assert_eq!(row(Role::Companion, Some(&own)), "+++++..+.......");
-        assert_eq!(row(Role::Companion, Some(&free)), "+++tt..t.......");
-        assert_eq!(row(Role::Companion, Some(&other)), "+hhhh..h.......");
-        assert_eq!(row(Role::Companion, None), "+..............");
+        //            board read take write release lower close unlock undelivered audit see texts team accounts keys gateways
+        assert_eq!(row(Role::Companion, Some(&own)), "+++++..+........");
+        assert_eq!(row(Role::Companion, Some(&free)), "+++tt..t........");
+        assert_eq!(row(Role::Companion, Some(&other)), "+hhhh..h........");
+        assert_eq!(row(Role::Companion, None), "+...............");
         for case in [Some(&own), Some(&free), Some(&other), None] {
-            assert_eq!(row(Role::Coordinator, case), "+++++++++.+.+..");
-            assert_eq!(row(Role::Operator, case), "..........++...");
-            assert_eq!(row(Role::Auditor, case), ".........+.....");
-            assert_eq!(row(Role::Admin, case), "............+++");
+            assert_eq!(row(Role::Coordinator, case), "+++++++++.+.+..+");
+            assert_eq!(row(Role::Operator, case), "..........++...+");
+            assert_eq!(row(Role::Auditor, case), ".........+......");
+            assert_eq!(row(Role::Admin, case), "............+++.");
         }
     }
 

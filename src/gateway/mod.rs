@@ -19,6 +19,7 @@ pub mod interactive;
 pub mod json;
 pub mod kannel;
 pub mod meta;
+pub mod missed;
 pub mod path;
 pub mod probe;
 pub mod registry;
@@ -30,11 +31,13 @@ pub mod signature;
 pub mod simulator;
 pub mod smsgate;
 pub mod stamp;
+pub mod trouble;
 pub mod twilio;
 pub mod verdict;
 pub mod vonage;
 pub mod vonage_sms;
 pub mod wablas;
+pub mod watch;
 
 use std::fmt;
 
@@ -46,7 +49,10 @@ use crate::domain::time::Millis;
 pub use call::{Call, Content, Given, Reply};
 pub use card::Card;
 pub use fetch::{Errand, Fetch};
+pub use missed::{Found, Span, Unlisted};
 pub use probe::Account;
+pub use trouble::{Trouble, Vitals};
+pub use watch::Watch;
 
 /// A webhook request as it came, before anything was decided.
 pub struct Hook<'a> {
@@ -289,5 +295,34 @@ pub trait Gateway: Send + Sync {
     /// What the answer to [`Gateway::probe`] says.
     fn probed(&self, reply: &Reply<'_>) -> Account {
         probe::by_status(reply)
+    }
+
+    /// The questions that show how it is, [`Gateway::probe`] among them; they send nothing.
+    fn checkup(&self) -> Vec<Call> {
+        self.probe().into_iter().collect()
+    }
+
+    /// What the answer to one of [`Gateway::checkup`] tells.
+    fn vitals(&self, _asked: &Call, reply: &Reply<'_>) -> Vitals {
+        Vitals::of(self.probed(reply))
+    }
+
+    /// Minutes between two looks at the provider's own list of messages where the operator says
+    /// nothing, 0 for none; `None` where it keeps no list.
+    fn polls(&self) -> Option<i64> {
+        None
+    }
+
+    /// What asks for the messages of a span, which the webhook may not have brought.
+    fn missed(&self, _span: Span) -> Option<Call> {
+        None
+    }
+
+    /// What the answer to [`Gateway::missed`], or to a call that followed from it, holds.
+    ///
+    /// # Errors
+    /// [`Unlisted`]; nothing of the answer is then used.
+    fn found(&self, _asked: &Call, _reply: &Reply<'_>, _span: Span) -> Result<Found, Unlisted> {
+        Err(Unlisted::word("no_list"))
     }
 }

@@ -10,10 +10,13 @@ use crate::domain::time::Millis;
 
 use super::registry::Home;
 use super::signature::Key;
-use super::{Given, Hook, Outcome, Reply};
+use super::{Given, Hook, Outcome, Reply, Span};
 
 /// 2026-11-25 02:00 UTC.
 pub const NOW: Millis = Millis(1_795_572_000_000);
+
+/// The hour up to two minutes ago.
+pub const SPAN: Span = Span { since: Millis(NOW.0 - 3_600_000), until: Millis(NOW.0 - 120_000) };
 
 pub const TEXT: &str = "Halo, Anda menghubungi pendamping. Apakah Anda aman sekarang?";
 

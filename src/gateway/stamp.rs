@@ -40,6 +40,29 @@ pub fn lenient(text: &str) -> Option<Millis> {
     rfc3339(text).or_else(|| zoned().map(|instant| Millis(instant.as_millisecond())))
 }
 
+/// Reads RFC 2822 (`Wed, 25 Nov 2026 01:59:30 +0000`); `None` where it is not.
+#[must_use]
+pub fn rfc2822(text: &str) -> Option<Millis> {
+    let zoned = jiff::fmt::rfc2822::parse(text).ok()?;
+    Some(Millis(zoned.timestamp().as_millisecond()))
+}
+
+/// Reads a day in English words (`18 November 2029`) as its beginning in UTC, or Unix seconds.
+#[must_use]
+pub fn day(text: &str) -> Option<Millis> {
+    let day = jiff::civil::Date::strptime("%d %B %Y", text).ok();
+    let start = |day: jiff::civil::Date| day.at(0, 0, 0, 0);
+    let instant = day.and_then(|day| jiff::tz::TimeZone::UTC.to_timestamp(start(day)).ok());
+    instant.map(|at| Millis(at.as_millisecond())).or_else(|| unix(text))
+}
+
+/// An instant as RFC 3339 in UTC, to whole seconds; empty where it lies beyond all calendars.
+#[must_use]
+pub fn written(at: Millis) -> String {
+    let whole = at.0.div_euclid(SECOND);
+    jiff::Timestamp::from_second(whole).map_or_else(|_| String::new(), |at| at.to_string())
+}
+
 /// Reads whatever of the above it is.
 #[must_use]
 pub fn any(text: &str) -> Option<Millis> {
@@ -70,6 +93,17 @@ mod tests {
         assert_eq!(rfc3339("2026-11-25T08:59:30.000+07:00"), instant);
         assert_eq!(rfc3339("2026-11-25T01:59:30Z"), instant);
         assert_eq!(rfc3339("kemarin"), None);
+    }
+
+    #[test]
+    fn an_instant_is_written_in_whole_seconds_and_read_from_a_mail_date() {
+        assert_eq!(written(Millis(1_795_571_970_999)), "2026-11-25T01:59:30Z");
+        assert_eq!(written(Millis(i64::MAX)), "");
+        let read = rfc2822("Wed, 25 Nov 2026 01:59:30 +0000");
+        assert_eq!(read, Some(Millis(1_795_571_970_000)));
+        assert_eq!(rfc2822("2026-11-25"), None);
+        assert_eq!(day("25 November 2026"), Some(Millis(1_795_564_800_000)));
+        assert_eq!((day("1795564800"), day("soon")), (Some(Millis(1_795_564_800_000)), None));
     }
 
     #[test]

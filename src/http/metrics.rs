@@ -7,15 +7,20 @@ use axum::extract::State;
 use axum::http::StatusCode;
 
 use super::Routes;
+use crate::gateway::Trouble;
 use crate::locale::Shelf;
+use crate::service::pulse::Pulse;
 use crate::store::Store;
 
+/// What is counted.
+type Counted = (Store, Arc<Shelf>, Pulse);
+
 /// The routes of the metrics listener.
-pub fn router(store: Store, shelf: Arc<Shelf>) -> Routes {
-    Routes::new().route("/metrics", axum::routing::get(show)).with_state((store, shelf))
+pub fn router(store: Store, shelf: Arc<Shelf>, pulse: Pulse) -> Routes {
+    Routes::new().route("/metrics", axum::routing::get(show)).with_state((store, shelf, pulse))
 }
 
-async fn show(State((store, shelf)): State<(Store, Arc<Shelf>)>) -> Result<String, StatusCode> {
+async fn show(State((store, shelf, pulse)): State<Counted>) -> Result<String, StatusCode> {
     let unavailable = |_error| StatusCode::SERVICE_UNAVAILABLE;
     let pending = store.pending().await.map_err(unavailable)?;
     let (undelivered, unread) = store.undelivered().await.map_err(unavailable)?;
@@ -34,6 +39,7 @@ async fn show(State((store, shelf)): State<(Store, Arc<Shelf>)>) -> Result<Strin
         let _ = writeln!(out, "pendamping_{name} {value}");
     }
     out.push_str(&languages(&shelf));
+    out.push_str(&gateways(&pulse));
     Ok(out)
 }
 
@@ -47,6 +53,20 @@ fn languages(shelf: &Shelf) -> String {
     for lang in known.collect::<std::collections::BTreeSet<_>>() {
         let stale = u8::from(held.iter().any(|one| one.lang == *lang));
         let _ = writeln!(out, "{name}{{lang=\"{}\"}} {stale}", lang.as_str());
+    }
+    out
+}
+
+/// For each gateway that is watched and each trouble whether it has it.
+fn gateways(pulse: &Pulse) -> String {
+    let name = "pendamping_gateway_trouble";
+    let help = "Whether something is wrong with a gateway";
+    let mut out = format!("# HELP {name} {help}\n# TYPE {name} gauge\n");
+    for (gateway, troubles) in pulse.troubles() {
+        for trouble in Trouble::ALL {
+            let (kind, has) = (trouble.as_str(), u8::from(troubles.contains(&trouble)));
+            let _ = writeln!(out, "{name}{{gateway=\"{gateway}\",kind=\"{kind}\"}} {has}");
+        }
     }
     out
 }

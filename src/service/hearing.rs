@@ -94,7 +94,7 @@ fn is_part(item: &Item) -> bool {
 /// The message as the dialogue takes it.
 #[must_use]
 pub fn piece(item: &Item, message: &Inbound) -> Piece {
-    let sent_at = message.sent_at.unwrap_or(item.received_at);
+    let sent_at = message.told_at().unwrap_or(item.received_at);
     Piece { sent_at, received_at: item.received_at, what: what(message) }
 }
 
@@ -153,7 +153,7 @@ pub fn kept(item: &Item, message: &Inbound) -> NewMessage {
     NewMessage {
         way: 0,
         account: None,
-        sent_at: message.sent_at.unwrap_or(item.received_at),
+        sent_at: message.told_at().unwrap_or(item.received_at),
         received_at: item.received_at,
         record: MessageRecord {
             kind,

@@ -18,6 +18,9 @@ use crate::store::keys::{Keys, Mac};
 use crate::store::record::InboxRecord;
 use crate::store::{Store, StoreError};
 
+/// Messages of a list that go into one transaction.
+const BROUGHT: usize = 256;
+
 /// Takes webhooks in.
 #[derive(Clone, Debug)]
 pub struct Intake {
@@ -67,6 +70,7 @@ impl Intake {
             }
             Err(other) => return Err(other.into()),
         };
+        self.gateways.pulse().heard(&gateway_key, now);
         self.keep(&gateway_key, line.gateway.as_ref(), read.heard.items, hook.body).await?;
         Ok(read.answer)
     }
@@ -123,6 +127,24 @@ impl Intake {
         opted_out(self.store.keys(), gateway_key, &of, now)
     }
 
+    /// Takes what a gateway's own list held into the same inbox; gives how much of it was new.
+    ///
+    /// # Errors
+    /// [`StoreError`]; some of it may be stored then, and is known the next time.
+    pub async fn bring(&self, gateway_key: &str, items: Vec<Item>) -> Result<usize, StoreError> {
+        let now = self.clock.now();
+        let of = |item| if let Item::Message(message) = item { Some(*message) } else { None };
+        let mut messages: Vec<Inbound> = items.into_iter().filter_map(of).collect();
+        // Lists begin with the newest; people are read in the order they wrote.
+        messages.sort_by_key(Inbound::told_at);
+        let arrivals = messages.into_iter().filter_map(|one| self.arrival(gateway_key, one, now));
+        let fresh = self.store.unheard(arrivals.collect()).await?;
+        for some in fresh.chunks(BROUGHT) {
+            self.store.accept(some.to_vec(), Vec::new()).await?;
+        }
+        Ok(fresh.len())
+    }
+
     fn arrival(&self, gateway_key: &str, message: Inbound, now: Millis) -> Option<Arrival> {
         let keys = self.store.keys();
         let mac = keys.message(gateway_key, &message.dedupe);
@@ -174,14 +196,13 @@ impl Intake {
                 self.relink(gateway, Some(old_bsuid), Some(new_bsuid)).await?;
                 Ok(None)
             }
-            SystemEvent::GatewayPing { .. } => Ok(None),
+            SystemEvent::GatewayPing { .. } | SystemEvent::GatewayOffline { .. } => {
+                self.gateways.pulse().told(gateway_key, &event, now);
+                Ok(None)
+            }
             SystemEvent::GatewayError { error_code } => {
                 let code = error_code.as_deref().unwrap_or_default();
                 tracing::warn!(gateway = gateway_key, code, "The gateway reports a fault");
-                Ok(None)
-            }
-            SystemEvent::GatewayOffline { .. } => {
-                tracing::warn!(gateway = gateway_key, "The gateway's phone is offline");
                 Ok(None)
             }
             SystemEvent::MessageRevoked { by, .. } | SystemEvent::MessageEdited { by, .. } => {

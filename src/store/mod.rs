@@ -22,6 +22,8 @@ pub mod media;
 pub mod note;
 pub mod outbox;
 pub mod pending;
+pub mod poll;
+pub mod pulse;
 pub mod record;
 pub mod reply;
 pub mod retention;

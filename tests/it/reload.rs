@@ -13,6 +13,7 @@ use pendamping::clock::Clock;
 use pendamping::domain::lang::Lang;
 use pendamping::domain::text::Text;
 use pendamping::http::metrics;
+use pendamping::service::pulse::Pulse;
 use tower::ServiceExt as _;
 
 use crate::app::{Ledger, NOW, Place, SARI, TestApp};
@@ -54,7 +55,8 @@ impl Desk {
     }
 
     async fn metrics(&self) -> String {
-        let routes = metrics::router(self.app.store.clone(), Arc::clone(&self.app.shelf));
+        let routes =
+            metrics::router(self.app.store.clone(), Arc::clone(&self.app.shelf), Pulse::default());
         let request = axum::extract::Request::get("/metrics").body(axum::body::Body::empty());
         let response = routes.oneshot(request.unwrap()).await.unwrap();
         let body = axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap();

@@ -12,7 +12,8 @@ use crate::config::Surveyed;
 use crate::dice;
 use crate::domain::address::{Address, Phone};
 use crate::domain::outbound::Outbound;
-use crate::gateway::{Account, Call, Gateway, Given, Outcome, Reply};
+use crate::gateway::trouble::{Beat, Facts, health};
+use crate::gateway::{Account, Call, Gateway, Given, Outcome, Reply, Trouble, Vitals};
 use crate::service::wire::{Handed, Told, Wire};
 
 /// Stands for a person where nothing is sent: a number nobody has.
@@ -31,6 +32,8 @@ pub struct Found {
     account: Option<&'static str>,
     /// The provider's code, where something is wrong.
     why: String,
+    /// What is wrong beside the account (`battery`, `ends`, `no-ping`).
+    troubles: Vec<&'static str>,
     /// What became of the text; none where none was sent.
     sent: Option<&'static str>,
     /// The provider's code for it.
@@ -42,7 +45,7 @@ impl Found {
     pub fn is_fine(&self) -> bool {
         let account = self.account.is_none_or(|word| word == "good");
         let sent = self.sent.is_none_or(|word| word == "accepted");
-        self.reach == "answers" && account && sent
+        self.reach == "answers" && account && sent && self.troubles.is_empty()
     }
 }
 
@@ -77,13 +80,19 @@ pub async fn find_out(
     let server = server(gateway);
     let question = gateway.probe();
     let knock = question.clone().unwrap_or_else(|| Call::get(format!("{server}/")));
-    let (reach, account) = match wire.call(&knock).await {
+    let (reach, first) = match wire.call(&knock).await {
         Told::Answer { status, retry_after, body } => {
             let reply = Reply { status, retry_after, body: &body };
-            ("answers", question.map(|_| gateway.probed(&reply)))
+            ("answers", question.map(|asked| gateway.vitals(&asked, &reply)))
         }
         Told::NotSent => ("no_connection", None),
         Told::Nothing => ("no_answer", None),
+    };
+    let account = first.as_ref().and_then(|vitals| vitals.account.clone());
+    let troubles = match first {
+        // Who does not know us is not asked further.
+        Some(vitals) if account == Some(Account::Good) => further(&wire, gateway, vitals).await,
+        _ => Vec::new(),
     };
     let (sent, sent_why) = match to.filter(|_| reach == "answers") {
         Some(phone) => send(asked, &wire, gateway, phone).await,
@@ -96,9 +105,25 @@ pub async fn find_out(
         reach,
         account: account.as_ref().map(Account::as_str),
         why: account.as_ref().map(Account::why).unwrap_or_default().to_owned(),
+        troubles,
         sent,
         sent_why,
     })
+}
+
+/// What the provider's other answers say is wrong: battery, end of a token, a phone's last sign.
+async fn further(wire: &Wire, gateway: &dyn Gateway, first: Vitals) -> Vec<&'static str> {
+    let mut vitals = first;
+    for call in gateway.checkup().iter().skip(1) {
+        if let Told::Answer { status, retry_after, body } = wire.call(call).await {
+            let reply = Reply { status, retry_after, body: &body };
+            vitals = vitals.and(gateway.vitals(call, &reply));
+        }
+    }
+    let ping = Beat { at: vitals.ping_at, gap: Some(0) };
+    let (battery, ends_at) = (vitals.battery, vitals.ends_at);
+    let facts = Facts { ping, battery, ends_at, ..Facts::default() };
+    health(&facts, Clock::system(0).real()).into_iter().map(Trouble::as_str).collect()
 }
 
 /// Scheme and host of where it sends.
@@ -153,6 +178,9 @@ pub fn text(asked: &Asked, found: &Found) -> String {
     if found.reach == "answers" {
         let word = found.account.unwrap_or("unasked");
         lines.push(format!("  {}", coded(asked, &format!("gateway-account-{word}"), &found.why)));
+    }
+    for trouble in &found.troubles {
+        lines.push(format!("  {}", asked.say(&format!("gateway-trouble-{trouble}"), &[])));
     }
     if let Some(word) = found.sent {
         lines.push(format!("  {}", coded(asked, &format!("gateway-sent-{word}"), &found.sent_why)));

@@ -60,6 +60,10 @@ pub struct Inbound {
     /// The gateway's own time of the message, the same at every redelivery and so the first key of
     /// deduplication; `None` where it gives none.
     pub sent_at: Option<Millis>,
+    /// When it was sent, where only a list of the gateway tells it and its webhook does not: it
+    /// says how late a message is, and is no part of its identity.
+    #[serde(default)]
+    pub listed_at: Option<Millis>,
     /// What kind of message it is.
     pub kind: Kind,
     /// The words, byte for byte but for U+0000.
@@ -123,6 +127,7 @@ impl Inbound {
             message_id: message_id.to_owned(),
             dedupe: message_id.to_owned(),
             sent_at: None,
+            listed_at: None,
             kind,
             text: None,
             reply_id: None,
@@ -136,6 +141,12 @@ impl Inbound {
             part: None,
             part_ids: Vec::new(),
         }
+    }
+
+    /// When it was sent, as far as anybody told.
+    #[must_use]
+    pub fn told_at(&self) -> Option<Millis> {
+        self.sent_at.or(self.listed_at)
     }
 
     /// Where an answer goes; `None` when the sender cannot be answered.

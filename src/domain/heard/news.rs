@@ -138,6 +138,12 @@ pub enum SystemEvent {
     GatewayPing {
         /// Which device.
         device: Option<String>,
+        /// Its battery in percent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        battery: Option<i64>,
+        /// Whether it tells so at a steady pace, or only when it begins to be.
+        #[serde(default)]
+        steady: bool,
     },
     /// The gateway's phone is not.
     GatewayOffline {

@@ -6,7 +6,7 @@ use crate::domain::address::Channel;
 
 use super::super::card::{Door, Entry, Proof, Purpose, Skill};
 use super::super::json::{self, truth, word};
-use super::super::{Account, Call, Card, Reply, probe};
+use super::super::{Account, Call, Card, Reply, Vitals, probe, stamp};
 use super::Settings;
 
 const DOORS: &[Door] = &[
@@ -46,4 +46,12 @@ pub(super) fn probed(reply: &Reply<'_>) -> Account {
         Some(false) => Account::Refused(word(&body, "/reason").unwrap_or_default()),
         None => Account::Odd(format!("HTTP {}", reply.status)),
     }
+}
+
+/// The same answer tells when the plan ends (`"expired": "18 November 2029"`, Fonnte's "API Device
+/// Profile").
+pub(super) fn vitals(reply: &Reply<'_>) -> Vitals {
+    let body = json::read(reply.body).unwrap_or(Value::Null);
+    let ends_at = word(&body, "/expired").and_then(|day| stamp::day(&day));
+    Vitals { ends_at, ..Vitals::of(probed(reply)) }
 }

@@ -16,7 +16,7 @@ use super::registry::Home;
 use super::secret::Secret;
 use super::{
     Account, Answer, Call, Card, Errand, Fetch, Gateway, Given, Hook, HookError, Outcome, Read,
-    Reply, fetch, path, sender,
+    Reply, Vitals, fetch, path, sender,
 };
 
 /// `[gateways.NAME]` with `kind = "fonnte"`.
@@ -138,6 +138,10 @@ impl Gateway for Fonnte {
 
     fn probed(&self, reply: &Reply<'_>) -> Account {
         card::probed(reply)
+    }
+
+    fn vitals(&self, _asked: &Call, reply: &Reply<'_>) -> Vitals {
+        card::vitals(reply)
     }
 }
 

@@ -78,6 +78,23 @@ fn statuses_are_read_under_both_names() {
     }
 }
 
+#[test]
+fn the_device_tells_whether_it_is_there_and_when_its_plan_ends() {
+    let fonnte = fonnte();
+    let [asked] = &fonnte.checkup()[..] else { panic!() };
+    let told = |state: &str| {
+        let body =
+            format!(r#"{{"status":true,"device_status":"{state}","expired":"25 November 2026"}}"#);
+        fonnte.vitals(asked, &sample::reply(200, &body))
+    };
+    assert_eq!(told("connect").account.unwrap().as_str(), "good");
+    let gone = told("disconnect");
+    assert_eq!(
+        (gone.account.unwrap().as_str(), gone.ends_at),
+        ("idle", Some(Millis(1_795_564_800_000)))
+    );
+}
+
 proptest! {
     #[test]
     fn no_body_makes_it_panic(body in sample::bodies()) {

@@ -3,7 +3,9 @@
 use crate::domain::address::Channel;
 
 use super::super::card::{Covers, Door, Entry, Proof, Purpose, Skill, gaps};
-use super::super::{Call, Card};
+use super::super::form::encoded;
+use super::super::json::{self, text};
+use super::super::{Call, Card, Reply, Vitals, probe as account, stamp};
 use super::Settings;
 
 const DOORS: &[Door] = &[Door { purpose: Purpose::Everything, method: "POST", tail: "" }];
@@ -30,4 +32,21 @@ pub(super) fn card(settings: &Settings) -> Card {
 pub(super) fn probe(settings: &Settings) -> Call {
     Call::get(format!("{}/users/me", settings.api_url.trim_end_matches('/')))
         .header("x-api-key", settings.api_key.expose())
+}
+
+/// Reads the phone's last sign of life; it gives one every quarter of an hour (`GET /heartbeats`,
+/// httpSMS's `heartbeat_handler.go` and `entities/heartbeat.go`). It says nothing of the battery.
+pub(super) fn heartbeats(settings: &Settings, number: &str) -> Call {
+    let (api_url, owner) = (settings.api_url.trim_end_matches('/'), encoded(number.as_bytes()));
+    Call::get(format!("{api_url}/heartbeats?owner={owner}&limit=1&skip=0"))
+        .header("x-api-key", settings.api_key.expose())
+}
+
+pub(super) fn vitals(asked: &Call, reply: &Reply<'_>) -> Vitals {
+    if !asked.url.contains("/heartbeats?") {
+        return Vitals::of(account::by_status(reply));
+    }
+    let body = json::read(reply.body).filter(|_| reply.is_success());
+    let at = body.and_then(|body| text(&body, "/data/0/timestamp"));
+    Vitals { ping_at: at.and_then(|at| stamp::lenient(&at)), ..Vitals::default() }
 }

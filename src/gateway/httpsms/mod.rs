@@ -1,6 +1,7 @@
 //! httpSMS: an Android phone behind a cloud. The cloud reads along; its token covers no body.
 
 mod card;
+mod list;
 mod read;
 mod settle;
 
@@ -16,8 +17,8 @@ use super::registry::Home;
 use super::secret::Secret;
 use super::signature::Key;
 use super::{
-    Answer, Call, Card, Errand, Fetch, Gateway, Given, Hook, HookError, Outcome, Read, Reply,
-    android, bearer, fetch, sender,
+    Answer, Call, Card, Errand, Fetch, Found, Gateway, Given, Hook, HookError, Outcome, Read,
+    Reply, Span, Unlisted, Vitals, android, bearer, fetch, missed, sender,
 };
 
 /// How far the cloud's clock may be from ours, beyond the ten minutes a token lives.
@@ -158,6 +159,26 @@ impl Gateway for HttpSms {
 
     fn probe(&self) -> Option<Call> {
         Some(card::probe(&self.settings))
+    }
+
+    fn polls(&self) -> Option<i64> {
+        Some(missed::MINUTES)
+    }
+
+    fn missed(&self, _span: Span) -> Option<Call> {
+        Some(list::threads(self, 0))
+    }
+
+    fn found(&self, asked: &Call, reply: &Reply<'_>, span: Span) -> Result<Found, Unlisted> {
+        list::found(self, asked, reply, span)
+    }
+
+    fn checkup(&self) -> Vec<Call> {
+        vec![card::probe(&self.settings), card::heartbeats(&self.settings, &self.number)]
+    }
+
+    fn vitals(&self, asked: &Call, reply: &Reply<'_>) -> Vitals {
+        card::vitals(asked, reply)
     }
 }
 

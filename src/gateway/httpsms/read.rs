@@ -31,7 +31,10 @@ pub(super) fn item(httpsms: &HttpSms, body: &Value) -> Result<Item, HookError> {
         }
         "message.send.expired" => status(httpsms, data, id, Fate::Expired),
         "phone.heartbeat.offline" => Ok(Item::Event(SystemEvent::GatewayOffline { device: owner })),
-        "phone.heartbeat.online" => Ok(Item::Event(SystemEvent::GatewayPing { device: owner })),
+        "phone.heartbeat.online" => {
+            let (device, battery, steady) = (owner, None, false);
+            Ok(Item::Event(SystemEvent::GatewayPing { device, battery, steady }))
+        }
         _ => Ok(Item::ignored("event_not_handled", id)),
     }
 }

@@ -94,9 +94,78 @@ fn wrong_field_decides_who_is_at_fault() {
     }
 }
 
+fn row(number: usize, minute: u8) -> Value {
+    let at = format!("2026-11-25T01:{minute:02}:00.5Z");
+    json!({ "id": format!("m{number}"), "owner": "+6281200009000", "contact": "+6281200001001",
+        "type": "mobile-originated", "content": "tolong", "encrypted": false, "attachments": null,
+        "order_timestamp": at, "request_received_at": at })
+}
+
+fn listed(url: &str, rows: &[Value]) -> Found {
+    let body = json!({ "status": "success", "data": rows }).to_string();
+    let asked = Call::get(url.to_owned());
+    httpsms().found(&asked, &sample::reply(200, &body), sample::SPAN).unwrap()
+}
+
+const MESSAGES: &str = "https://api.httpsms.com/v1/messages?owner=o&contact=c&limit=20&skip=20";
+
+#[test]
+fn a_listed_message_has_the_key_of_its_webhook() {
+    let Some(Item::Message(listed)) = listed(MESSAGES, &[row(1, 30)]).items.pop() else { panic!() };
+    let data = json!({ "message_id": "m1", "owner": "+6281200009000", "contact": "+6281200001001",
+        "content": "tolong", "timestamp": "2026-11-25T01:30:00.5Z" });
+    let hooked = heard(&json!({ "type": "message.phone.received", "data": data })).unwrap();
+    assert_eq!(Item::Message(listed), hooked);
+}
+
+#[test]
+fn threads_lead_to_their_messages_and_full_pages_to_the_next() {
+    let first = httpsms().missed(sample::SPAN).unwrap();
+    assert_eq!(
+        first.url,
+        "https://api.httpsms.com/v1/message-threads?owner=%2B6281200009000&limit=20&skip=0"
+    );
+    let [next] = &listed(&first.url, &[row(1, 30)]).next[..] else { panic!() };
+    assert!(
+        next.url
+            .ends_with("/messages?owner=%2B6281200009000&contact=%2B6281200001001&limit=20&skip=0"),
+        "{}",
+        next.url
+    );
+    assert_eq!(next.headers, first.headers);
+    let full: Vec<Value> = (0..20).map(|number| row(number, 30)).collect();
+    assert!(listed(&first.url, &full).next.last().unwrap().url.ends_with("&limit=20&skip=20"));
+    let more = listed(MESSAGES, &full);
+    assert_eq!((more.items.len(), more.next.len()), (20, 1));
+    assert!(more.next[0].url.ends_with("skip=40"));
+    let mut old = full.clone();
+    old[7]["order_timestamp"] = json!("2026-11-25T00:59:00Z");
+    let more = listed(MESSAGES, &old);
+    assert_eq!((more.items.len(), more.next.len()), (7, 0), "older ones are known");
+    let mut ours = row(1, 30);
+    ours["type"] = json!("mobile-terminated");
+    assert!(listed(MESSAGES, &[ours, row(2, 59)]).items.is_empty(), "ours, and what just came");
+}
+
+#[test]
+fn the_cloud_tells_when_the_phone_last_gave_a_sign() {
+    let [probe, beats] = &httpsms().checkup()[..] else { panic!() };
+    let body = r#"{"data":[{"owner":"+6281200009000","charging":true,"timestamp":"2026-11-25T01:59:30Z"}]}"#;
+    let vitals = |asked, status, body| httpsms().vitals(asked, &sample::reply(status, body));
+    assert_eq!(vitals(beats, 200, body).ping_at, Some(Millis(1_795_571_970_000)));
+    assert_eq!(vitals(beats, 500, body), Vitals::default());
+    assert_eq!(vitals(probe, 401, "").account.unwrap().as_str(), "refused");
+}
+
 proptest! {
     #[test]
     fn no_body_makes_it_panic(body in sample::bodies()) {
+        let asked = Call::get(MESSAGES.to_owned());
+        let row = [b"{\"data\":[".as_slice(), &body, b"]}"].concat();
+        for body in [&body, &row] {
+            let reply = Reply { status: 200, retry_after: None, body };
+            let _ = httpsms().found(&asked, &reply, sample::SPAN);
+        }
         let _ = signed(&claims(), &body);
         let data = super::super::json::read(&body).unwrap_or(Value::Null);
         for event in ["message.phone.received", "message.send.failed", "message.send.expired"] {

@@ -3,6 +3,7 @@
 
 mod card;
 mod content;
+mod inbox;
 mod read;
 mod settle;
 mod status;
@@ -19,8 +20,8 @@ use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{self, same};
 use super::{
-    Account, Answer, Call, Card, Errand, Fetch, Gateway, Given, Hook, HookError, Outcome, Read,
-    Reply, fetch, path,
+    Account, Answer, Call, Card, Errand, Fetch, Found, Gateway, Given, Hook, HookError, Outcome,
+    Read, Reply, Span, Unlisted, fetch, path,
 };
 
 /// `[gateways.NAME]` with `kind = "infobip"`.
@@ -163,6 +164,18 @@ impl Gateway for Infobip {
 
     fn probed(&self, reply: &Reply<'_>) -> Account {
         card::probed(reply)
+    }
+
+    fn polls(&self) -> Option<i64> {
+        Some(0)
+    }
+
+    fn missed(&self, _span: Span) -> Option<Call> {
+        Some(inbox::ask(self))
+    }
+
+    fn found(&self, _asked: &Call, reply: &Reply<'_>, _span: Span) -> Result<Found, Unlisted> {
+        inbox::found(self, reply)
     }
 }
 

@@ -113,9 +113,27 @@ fn names_of_refusals_have_their_class() {
     }
 }
 
+#[test]
+fn a_listed_text_has_the_key_of_its_webhook_and_is_asked_for_only_on_demand() {
+    let infobip = infobip();
+    assert_eq!(infobip.polls(), Some(0), "asking takes it away there");
+    let call = infobip.missed(sample::SPAN).unwrap();
+    assert_eq!(call.url, "https://fx.api.infobip.com/sms/1/inbox/reports?limit=200");
+    let text = json!([{ "messageId": "a", "from": "6281200001001", "to": "6281200009000",
+        "text": "tolong", "receivedAt": "2026-11-25T01:30:00.000+0000" }]);
+    let body = json!({ "results": text, "messageCount": 1, "pendingMessageCount": 3 }).to_string();
+    let found = infobip.found(&call, &sample::reply(200, &body), sample::SPAN).unwrap();
+    assert_eq!((found.items, found.next.len()), (results(&text), 0));
+    let told = infobip.found(&call, &sample::reply(200, "[]"), sample::SPAN).unwrap_err();
+    assert_eq!(told.0, "no_results");
+}
+
 proptest! {
     #[test]
     fn no_body_makes_it_panic(body in sample::bodies()) {
+        let asked = infobip().missed(sample::SPAN).unwrap();
+        let reply = Reply { status: 200, retry_after: None, body: &body };
+        let _ = infobip().found(&asked, &reply, sample::SPAN);
         let _ = heard(&body);
         let part = super::super::json::read(&body).unwrap_or(Value::Null);
         for name in ["TEXT", "IMAGE", "LOCATION", "BUTTON_REPLY"] {

@@ -5,8 +5,9 @@ use serde_json::Value;
 use crate::domain::address::Channel;
 
 use super::super::card::{Covers, Door, Entry, Proof, Purpose, Skill, gaps};
+use super::super::form::encoded;
 use super::super::json::{self, word};
-use super::super::{Account, Call, Card, Reply, probe};
+use super::super::{Account, Call, Card, Reply, Vitals, probe};
 use super::Settings;
 
 const DOORS: &[Door] = &[Door { purpose: Purpose::Everything, method: "POST", tail: "" }];
@@ -54,4 +55,23 @@ pub(super) fn probed(reply: &Reply<'_>) -> Account {
         Ok(368 | 131_031) => Account::Idle(code),
         _ => Account::Odd(code),
     }
+}
+
+/// Reads when the token ends (Meta's "Debug-Token"). Where it may not ask this of itself, nothing is
+/// known and nothing is said.
+pub(super) fn token(settings: &Settings) -> Call {
+    let token = settings.access_token.expose();
+    let (api_url, input) = (settings.api_url.trim_end_matches('/'), encoded(token.as_bytes()));
+    Call::get(format!("{api_url}/debug_token?input_token={input}"))
+        .header("authorization", format!("Bearer {token}"))
+}
+
+/// An end of 0 is none.
+pub(super) fn vitals(asked: &Call, reply: &Reply<'_>) -> Vitals {
+    if !asked.url.contains("/debug_token?") {
+        return Vitals::of(probed(reply));
+    }
+    let body = json::read(reply.body).filter(|_| reply.is_success());
+    let ends_at = body.and_then(|body| json::unix(&body, "/data/expires_at"));
+    Vitals { ends_at, ..Vitals::default() }
 }

@@ -24,7 +24,7 @@ use super::secret::Secret;
 use super::signature::{Key, same};
 use super::{
     Account, Answer, Call, Card, Errand, Fetch, Gateway, Given, Hook, HookError, Outcome, Read,
-    Reply, fetch, json, sender,
+    Reply, Vitals, fetch, json, sender,
 };
 
 /// `[gateways.NAME]` with `kind = "meta"`.
@@ -184,6 +184,14 @@ impl Gateway for Meta {
     fn per_second(&self) -> f64 {
         // Meta's own limit of a number, in and out together.
         80.0
+    }
+
+    fn checkup(&self) -> Vec<Call> {
+        vec![card::probe(&self.settings), card::token(&self.settings)]
+    }
+
+    fn vitals(&self, asked: &Call, reply: &Reply<'_>) -> Vitals {
+        card::vitals(asked, reply)
     }
 }
 

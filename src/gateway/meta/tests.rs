@@ -245,6 +245,18 @@ fn every_answer_of_outbound_md_has_its_decision() {
     }
 }
 
+#[test]
+fn the_end_of_the_token_is_asked_for_where_it_may_be() {
+    let meta = meta();
+    let [_, token] = &meta.checkup()[..] else { panic!() };
+    assert!(token.url.starts_with("https://graph.facebook.com/v25.0/debug_token?input_token="));
+    let ends = |status, body: &str| meta.vitals(token, &sample::reply(status, body)).ends_at;
+    let body = r#"{"data":{"is_valid":true,"expires_at":1795571970}}"#;
+    assert_eq!(ends(200, body), Some(Millis(1_795_571_970_000)));
+    assert_eq!(ends(200, r#"{"data":{"expires_at":0}}"#), None, "it never ends");
+    assert_eq!(meta.vitals(token, &sample::reply(400, body)), Vitals::default());
+}
+
 proptest! {
     #[test]
     fn no_body_makes_it_panic(body in sample::bodies(), query in "\\PC{0,60}") {

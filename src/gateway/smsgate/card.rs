@@ -4,8 +4,8 @@
 use crate::domain::address::Channel;
 
 use super::super::card::{Covers, Door, Entry, Proof, Purpose, Skill, gaps};
-use super::super::{Call, Card, signature};
-use super::Settings;
+use super::super::{Call, Card, Reply, Vitals, json, probe as account, signature};
+use super::{Settings, read};
 
 /// Fewer letters of a key can be tried out; the app's own has eight.
 const SHORTEST: usize = 16;
@@ -42,4 +42,21 @@ pub(super) fn probe(settings: &Settings) -> Call {
     let basic = signature::basic(settings.user.trim(), settings.password.expose());
     Call::get(format!("{}/webhooks", settings.api_url.trim_end_matches('/')))
         .header("authorization", basic)
+}
+
+/// Reads how the phone is (`GET /health`, the app's `WebService.kt`). The cloud answers for itself,
+/// with no battery.
+pub(super) fn health(settings: &Settings) -> Call {
+    let basic = signature::basic(settings.user.trim(), settings.password.expose());
+    Call::get(format!("{}/health", settings.api_url.trim_end_matches('/')))
+        .header("authorization", basic)
+}
+
+/// A phone that is not well says so with a 500 and the same words.
+pub(super) fn vitals(asked: &Call, reply: &Reply<'_>) -> Vitals {
+    if !asked.url.ends_with("/health") {
+        return Vitals::of(account::by_status(reply));
+    }
+    let battery = json::read(reply.body).and_then(|body| read::battery(&body));
+    Vitals { battery, ..Vitals::default() }
 }

@@ -2,6 +2,7 @@
 
 mod card;
 mod read;
+mod refresh;
 mod status;
 
 use serde::Deserialize;
@@ -16,8 +17,8 @@ use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{self, Key, same};
 use super::{
-    Answer, Call, Card, Gateway, Given, Hook, HookError, Outcome, Read, Reply, android, stamp,
-    verdict,
+    Answer, Call, Card, Found, Gateway, Given, Hook, HookError, Outcome, Read, Reply, Span,
+    Unlisted, Vitals, android, missed, stamp, verdict,
 };
 
 /// How far the phone's clock may be from ours; each attempt is signed anew.
@@ -162,6 +163,26 @@ impl Gateway for Smsgate {
 
     fn probe(&self) -> Option<Call> {
         Some(card::probe(&self.settings))
+    }
+
+    fn polls(&self) -> Option<i64> {
+        Some(missed::MINUTES)
+    }
+
+    fn missed(&self, span: Span) -> Option<Call> {
+        Some(refresh::ask(&self.settings, span))
+    }
+
+    fn found(&self, _asked: &Call, reply: &Reply<'_>, _span: Span) -> Result<Found, Unlisted> {
+        refresh::answered(reply)
+    }
+
+    fn checkup(&self) -> Vec<Call> {
+        vec![card::probe(&self.settings), card::health(&self.settings)]
+    }
+
+    fn vitals(&self, asked: &Call, reply: &Reply<'_>) -> Vitals {
+        card::vitals(asked, reply)
     }
 }
 

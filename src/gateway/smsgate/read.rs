@@ -15,7 +15,13 @@ pub(super) fn item(body: &Value, calling_code: &str) -> Result<Item, HookError> 
     let event = text(body, "/event").ok_or(HookError::Unreadable("no event"))?;
     let device = word(body, "/deviceId");
     match event.as_str() {
-        "system:ping" | "app:started" => Ok(Item::Event(SystemEvent::GatewayPing { device })),
+        "system:ping" => {
+            let battery = body.pointer("/payload/health").and_then(battery);
+            Ok(Item::Event(SystemEvent::GatewayPing { device, battery, steady: true }))
+        }
+        "app:started" => {
+            Ok(Item::Event(SystemEvent::GatewayPing { device, battery: None, steady: false }))
+        }
         "sms:received" | "mms:downloaded" | "sms:data-received" => {
             message(body, &event, calling_code)
         }
@@ -25,6 +31,12 @@ pub(super) fn item(body: &Value, calling_code: &str) -> Result<Item, HookError> 
         // Headers of a picture message: what counts comes with mms:downloaded.
         _ => Ok(ignored("event_not_handled", word(body, "/payload/messageId"))),
     }
+}
+
+/// The battery in percent, as health report and ping tell it (the app's `BatteryMonitor.kt`).
+pub(super) fn battery(health: &Value) -> Option<i64> {
+    let level = health.get("checks")?.get("battery:level")?;
+    level.get("observedValue")?.as_i64().filter(|percent| (0..=100).contains(percent))
 }
 
 fn payload(body: &Value) -> Result<&Value, HookError> {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::sample;
 use super::*;
-use crate::domain::heard::{ErrorClass, Inbound, Item, Kind};
+use crate::domain::heard::{ErrorClass, Inbound, Item, Kind, SystemEvent};
 
 const NOW: Millis = Millis(1_795_572_000_000);
 
@@ -138,6 +138,45 @@ fn every_answer_of_outbound_md_has_its_decision() {
         assert_eq!(sample::shown(&outcome), expected, "{status}");
     }
     assert!(smsgate().drops_repeats());
+}
+
+#[test]
+fn the_phone_is_asked_to_look_through_its_inbox_and_the_answer_brings_nothing() {
+    let call = smsgate().missed(sample::SPAN).unwrap();
+    assert_eq!(
+        (call.method, call.url.as_str()),
+        ("POST", "https://api.sms-gate.app/3rdparty/v1/inbox/refresh")
+    );
+    let body: Value = serde_json::from_slice(&call.body).unwrap();
+    assert_eq!(body["since"], "2026-11-25T01:00:00Z");
+    assert_eq!(
+        (&body["until"], &body["triggerWebhooks"]),
+        (&json!("2026-11-25T01:58:00Z"), &json!(true))
+    );
+    let found = |status| smsgate().found(&call, &sample::reply(status, "{}"), sample::SPAN);
+    assert!(found(202).is_ok_and(|found| found.items.is_empty() && found.next.is_empty()));
+    assert_eq!(found(404).unwrap_err().0, "HTTP 404", "an app that is too old");
+}
+
+const HEALTH: &str = r#"{"status":"fail","checks":{"battery:level":{"status":"fail",
+    "observedValue":7,"observedUnit":"percent"},"battery:charging":{"observedValue":0}}}"#;
+
+#[test]
+fn ping_and_health_tell_the_battery() {
+    let health: Value = serde_json::from_str(HEALTH).unwrap();
+    let ping = |payload| json!({ "event": "system:ping", "deviceId": "d", "payload": payload });
+    let told = |body| match heard(&body) {
+        Ok(Item::Event(SystemEvent::GatewayPing { battery, steady, .. })) => (battery, steady),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(told(ping(json!({ "health": health }))), (Some(7), true));
+    assert_eq!(told(ping(json!({}))), (None, true), "an app that tells no health");
+    assert_eq!(told(json!({ "event": "app:started" })), (None, false));
+    let [probe, health] = &smsgate().checkup()[..] else { panic!() };
+    let vitals = |asked, status, body| smsgate().vitals(asked, &sample::reply(status, body));
+    assert_eq!(vitals(health, 500, HEALTH), Vitals { battery: Some(7), ..Vitals::default() });
+    assert_eq!(vitals(health, 200, "ok"), Vitals::default());
+    assert_eq!(vitals(probe, 401, "").account.unwrap().as_str(), "refused");
 }
 
 proptest! {

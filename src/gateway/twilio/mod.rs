@@ -3,6 +3,7 @@
 mod authentic;
 mod card;
 mod content;
+mod list;
 mod read;
 mod settle;
 mod status;
@@ -21,8 +22,8 @@ use super::registry::Home;
 use super::secret::Secret;
 use super::signature::{self, Key};
 use super::{
-    Account, Answer, Call, Card, Content, Errand, Fetch, Gateway, Given, Hook, HookError, Outcome,
-    Read, Reply, fetch, json, sender,
+    Account, Answer, Call, Card, Content, Errand, Fetch, Found, Gateway, Given, Hook, HookError,
+    Outcome, Read, Reply, Span, Unlisted, fetch, json, missed, sender,
 };
 
 /// `[gateways.NAME]` with `kind = "twilio"`.
@@ -230,6 +231,18 @@ impl Gateway for Twilio {
 
     fn probed(&self, reply: &Reply<'_>) -> Account {
         card::probed(reply)
+    }
+
+    fn polls(&self) -> Option<i64> {
+        self.settings.number.is_some().then_some(missed::MINUTES)
+    }
+
+    fn missed(&self, span: Span) -> Option<Call> {
+        list::first(self, span)
+    }
+
+    fn found(&self, _asked: &Call, reply: &Reply<'_>, span: Span) -> Result<Found, Unlisted> {
+        list::found(self, reply, span)
     }
 }
 

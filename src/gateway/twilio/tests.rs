@@ -219,10 +219,93 @@ fn every_answer_of_outbound_md_has_its_decision() {
     }
 }
 
+const LISTED: &str = r#"{"sid":"SM1","account_sid":"AC00000000000000000000000000000001",
+    "direction":"inbound","from":"+6281200001001","to":"+12025550199","body":"tolong",
+    "num_media":"0","status":"received","date_sent":"Wed, 25 Nov 2026 01:50:00 +0000",
+    "date_created":"Wed, 25 Nov 2026 01:49:59 +0000"}"#;
+
+fn listed(rows: &str, next: &str) -> Result<Found, Unlisted> {
+    let body = format!(r#"{{"messages":[{rows}],"next_page_uri":{next}}}"#);
+    let twilio = twilio("sms");
+    let asked = twilio.missed(sample::SPAN).unwrap();
+    twilio.found(&asked, &sample::reply(200, &body), sample::SPAN)
+}
+
+#[test]
+fn what_was_missed_is_asked_for_by_number_and_time() {
+    let call = twilio("whatsapp").missed(sample::SPAN).unwrap();
+    assert_eq!(
+        call.url,
+        "https://api.twilio.com/2010-04-01/Accounts/AC00000000000000000000000000000001/\
+         Messages.json?To=whatsapp%3A%2B6281200009000&DateSent%3E=2026-11-25T01%3A00%3A00Z\
+         &PageSize=100"
+    );
+    let pool = serde_json::from_value(serde_json::json!({ "channel": "sms",
+        "account_sid": ACCOUNT, "auth_token": "t", "messaging_service_sid": "MG1" }));
+    let pool = Twilio::new("pool", pool.unwrap(), &sample::home()).unwrap();
+    assert_eq!((pool.polls(), pool.missed(sample::SPAN)), (None, None), "a pool has no number");
+}
+
+#[test]
+fn a_listed_message_has_the_key_of_its_webhook() {
+    let Some(Item::Message(listed)) = listed(LISTED, "null").unwrap().items.pop() else { panic!() };
+    let hooked = message("sms", "To=%2B12025550199&Body=tolong&NumMedia=0");
+    assert_eq!((&listed.dedupe, listed.sent_at), (&hooked.dedupe, hooked.sent_at));
+    assert_eq!(listed.listed_at, Some(Millis(1_795_571_400_000)), "how late it is");
+    assert_eq!(Inbound { listed_at: None, ..*listed }, *hooked);
+}
+
+#[test]
+fn a_list_gives_only_what_people_sent_in_its_span() {
+    let ours = LISTED.replace("inbound", "outbound-api");
+    let early = LISTED.replace("01:50:00", "00:59:59");
+    let just_now = LISTED.replace("01:50:00", "01:59:00");
+    let other = LISTED.replace("000001\"", "000002\"");
+    let rows = [ours, early, just_now, other].join(",");
+    let items = listed(&rows, "null").unwrap().items;
+    assert!(matches!(items.as_slice(), [Item::Ignored(_)]), "another account: {items:?}");
+    let picture = LISTED.replace("\"0\"", "\"1\"").replace("tolong", "");
+    let Some(Item::Message(picture)) = listed(&picture, "null").unwrap().items.pop() else {
+        panic!()
+    };
+    assert_eq!(
+        (picture.kind, picture.flags.as_slice()),
+        (Kind::Unsupported, ["incomplete".to_owned()].as_slice())
+    );
+}
+
+#[test]
+fn the_next_page_is_asked_for_at_the_same_host_only() {
+    let found = listed(LISTED, r#""/2010-04-01/Accounts/AC1/Messages.json?Page=1""#).unwrap();
+    let [next] = found.next.as_slice() else { panic!() };
+    assert_eq!(next.url, "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json?Page=1");
+    for away in [r#""https://evil.example/x""#, r#""//evil.example/x""#, r#""@evil.example""#] {
+        let told = listed(LISTED, away).unwrap_err();
+        assert_eq!(told, Unlisted::word("page_elsewhere"), "{away}");
+    }
+    let twilio = twilio("sms");
+    let asked = twilio.missed(sample::SPAN).unwrap();
+    for (status, body, word) in [
+        (401, "{}", "HTTP 401"),
+        (302, "", "HTTP 302"),
+        (200, "<html>", "not_json"),
+        (200, r#"{"messages":{}}"#, "no_messages"),
+    ] {
+        let told = twilio.found(&asked, &sample::reply(status, body), sample::SPAN);
+        assert_eq!(told.unwrap_err().0, word);
+    }
+}
+
 proptest! {
     #[test]
     fn no_body_makes_it_panic(body in sample::bodies(), query in "\\PC{0,60}") {
         let twilio = twilio("whatsapp");
+        let asked = twilio.missed(sample::SPAN).unwrap();
+        let row = [b"{\"messages\":[".as_slice(), &body, b"]}"].concat();
+        for body in [&body, &row] {
+            let reply = Reply { status: 200, retry_after: None, body };
+            let _ = twilio.found(&asked, &reply, sample::SPAN);
+        }
         let _ = heard(&twilio, &body);
         let named = [b"MessageSid=SM1&From=whatsapp:ID.1&Latitude=".as_slice(), &body].concat();
         let _ = heard(&twilio, &named);

@@ -40,6 +40,7 @@ use crate::domain::lang::Lang;
 use crate::domain::time::Millis;
 use crate::locale::Shelf;
 use crate::service::passphrase::Passphrases;
+use crate::service::pulse::Pulse;
 use crate::store::Store;
 use crate::store::change::Thread;
 use crate::store::record::ThreadRecord;
@@ -74,6 +75,8 @@ pub struct Desk {
     pub languages: Vec<Lang>,
     /// The safe-contact gate.
     pub gate: AskGate,
+    /// What is wrong with the gateways.
+    pub pulse: Pulse,
     /// What is remembered between requests of one process; start with the default.
     pub memory: Memory,
 }

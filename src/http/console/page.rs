@@ -51,7 +51,7 @@ pub fn answer(status: StatusCode, frame: &Frame<'_>, title: &str, body: &Markup)
             body {
                 a.skip href="#main" { (labels.say("skip")) }
                 (top(frame))
-                @if frame.visitor.is_some() { (held(frame)) }
+                @if let Some(visitor) = frame.visitor { (held(frame)) (troubled(frame, visitor)) }
                 main id="main" { (body) }
                 @if let Some(visitor) = frame.visitor { (menu(frame, visitor)) }
             }
@@ -86,6 +86,26 @@ fn held(frame: &Frame<'_>) -> Markup {
         return Markup::default();
     }
     notice(&frame.labels.with("locales-held", &[("list", &langs.join(", "))]))
+}
+
+/// Says what is wrong with gateways, to those who keep them in order.
+fn troubled(frame: &Frame<'_>, visitor: &Visitor) -> Markup {
+    let troubles = frame.desk.pulse.troubles();
+    let all = troubles.iter().flat_map(|(name, of)| of.iter().map(move |one| (name, one)));
+    let all: Vec<_> = all.filter(|_| visitor.may(Action::SeeGateways)).collect();
+    html! {
+        @if !all.is_empty() {
+            div.notice role="status" {
+                ul.plain {
+                    @for (name, trouble) in all {
+                        li {
+                            (frame.labels.with(&format!("trouble-{}", trouble.as_str()), &[("name", name)]))
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn menu(frame: &Frame<'_>, visitor: &Visitor) -> Markup {

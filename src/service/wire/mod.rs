@@ -18,6 +18,8 @@ const TIMEOUT: Duration = Duration::from_secs(20);
 const CONNECT: Duration = Duration::from_secs(5);
 /// The most of an answer that is read.
 const ANSWER: usize = 64 * 1024;
+/// The most of a list that is used.
+pub const LONGEST: usize = 4 * 1024 * 1024;
 /// Calls one message may take.
 const CALLS: usize = 3;
 
@@ -41,7 +43,7 @@ pub enum Told {
         status: u16,
         /// `Retry-After` in milliseconds.
         retry_after: Option<i64>,
-        /// The body, cut at 64 KiB.
+        /// The body, cut where it is too long.
         body: Vec<u8>,
     },
     /// It never left: no connection.
@@ -100,6 +102,15 @@ impl Wire {
 
     /// Sends one request.
     pub async fn call(&self, call: &Call) -> Told {
+        self.send(call, ANSWER).await
+    }
+
+    /// Sends a request whose answer may be long; one beyond [`LONGEST`] comes longer than that.
+    pub async fn read(&self, call: &Call) -> Told {
+        self.send(call, LONGEST + 1).await
+    }
+
+    async fn send(&self, call: &Call, most: usize) -> Told {
         let method =
             if call.method == "GET" { reqwest::Method::GET } else { reqwest::Method::POST };
         let mut request = self.client.request(method, &call.url).body(call.body.clone());
@@ -107,7 +118,7 @@ impl Wire {
             request = request.header(name, value);
         }
         match request.send().await {
-            Ok(response) => answer(response).await,
+            Ok(response) => answer(response, most).await,
             Err(error) if error.is_connect() || error.is_builder() => Told::NotSent,
             Err(_) => Told::Nothing,
         }
@@ -124,19 +135,19 @@ fn builder() -> reqwest::ClientBuilder {
         .no_proxy()
 }
 
-async fn answer(mut response: reqwest::Response) -> Told {
+async fn answer(mut response: reqwest::Response, most: usize) -> Told {
     let status = response.status().as_u16();
     let header = response.headers().get("retry-after").and_then(|value| value.to_str().ok());
     let retry_after = header.and_then(|text| text.trim().parse::<i64>().ok());
     let retry_after = retry_after.map(|seconds| seconds.clamp(0, 86_400) * SECOND);
     let mut body = Vec::new();
-    while body.len() < ANSWER {
+    while body.len() < most {
         match response.chunk().await {
             Ok(Some(chunk)) => body.extend_from_slice(&chunk),
             // The status line is there: an answer cut short is still an answer.
             Ok(None) | Err(_) => break,
         }
     }
-    body.truncate(ANSWER);
+    body.truncate(most);
     Told::Answer { status, retry_after, body }
 }

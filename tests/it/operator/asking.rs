@@ -92,7 +92,9 @@ fn every_answer_of_a_provider_says_how_the_account_stands() {
         assert_eq!(found["sent"], Value::Null, "{name}: nothing is sent");
         assert_eq!(found["server"], provider.url, "no path, no query");
         assert_eq!(printed.code, i32::from(wanted != "good"), "{name}");
-        assert_eq!(provider.asked.lock().unwrap().len(), 1, "{name}: one question");
+        let more = wanted == "good" && ["meta", "smsgate", "httpsms"].contains(&name);
+        let questions = 1 + usize::from(more);
+        assert_eq!(provider.asked.lock().unwrap().len(), questions, "{name}: no question too many");
     }
     for name in ["vonage", "generic-wati"] {
         provider.says(404, "");
@@ -100,6 +102,18 @@ fn every_answer_of_a_provider_says_how_the_account_stands() {
         assert_eq!((found.code, &found.json()["account"]), (0, &Value::Null), "{name}");
         assert!(provider.asked.lock().unwrap()[0].starts_with("GET / "), "it only knocks");
     }
+}
+
+#[test]
+fn a_phone_that_answers_with_an_empty_battery_is_told() {
+    let (place, provider) = (Place::sqlite(), Provider::open());
+    let config = configured(&place, &all_kinds(Some(&provider.url)));
+    provider.says(200, r#"{"checks":{"battery:level":{"observedValue":7}}}"#);
+    let asked = ["gateway", "test", "smsgate", "--config", &config];
+    let found = pendamping(&[asked.as_slice(), &["--json"]].concat());
+    assert_eq!((found.code, &found.json()["troubles"]), (1, &json!(["battery"])));
+    let told = pendamping(&[asked.as_slice(), &["--lang", "en"]].concat());
+    assert!(told.out.contains("The phone's battery is low"), "{}", told.out);
 }
 
 #[test]
@@ -114,8 +128,8 @@ fn a_text_is_sent_only_to_the_number_that_was_given() {
     let fine = test("meta", 200, r#"{"id":"1","messages":[{"id":"wamid.x"}]}"#);
     assert_eq!((fine.code, &fine.json()["sent"]), (0, &json!("accepted")));
     let asked = provider.asked.lock().unwrap().clone();
-    assert_eq!(asked.len(), 2, "{asked:?}");
-    assert!(asked[1].starts_with("POST /100000000000001/messages"), "{asked:?}");
+    assert_eq!(asked.len(), 3, "{asked:?}");
+    assert!(asked[2].starts_with("POST /100000000000001/messages"), "{asked:?}");
     for (name, status, body, wanted) in [
         ("meta", 400, r#"{"error":{"code":131047}}"#, "window-closed"),
         ("twilio-sms", 400, r#"{"code":21610}"#, "opted-out"),

@@ -113,9 +113,10 @@ fn what_is_missing_is_told_by_key_and_place_and_ends_with_one() {
 }
 
 /// What is put together from a beginning and a word.
-const MADE: [(&str, &[&str]); 8] = [
+const MADE: [(&str, &[&str]); 9] = [
     ("gateway-reach-", &["answers", "no-connection", "no-answer"]),
     ("gateway-account-", &["good", "refused", "idle", "not-found", "trouble", "odd", "unasked"]),
+    ("gateway-trouble-", &["battery", "ends", "no-ping"]),
     (
         "gateway-sent-",
         &[

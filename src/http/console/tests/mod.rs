@@ -6,6 +6,7 @@ mod escape;
 mod file;
 mod forms;
 mod headers;
+mod pulse;
 mod texts;
 mod words;
 
@@ -203,6 +204,7 @@ fn desk(store: Store, clock: Clock) -> Desk {
             silent_minutes: Some(40),
             window: Some(WindowView { shuts_at: now, shut: true, knocks: true }),
         }),
+        pulse: Pulse::default(),
         memory: Memory::default(),
     }
 }
