@@ -181,6 +181,7 @@ why-temporary = passing trouble
 why-rate = too fast, will be tried again
 why-opted_out = the person refuses messages
 why-parked = until the person writes again
+why-used_up = the SMS of this day are used up
 why-detour = sent by SMS instead
 why-template = the provider does not know the greeting
 why-window_closed = the 24 hours of WhatsApp are over

@@ -181,6 +181,7 @@ why-temporary = gangguan sementara
 why-rate = terlalu cepat, dicoba lagi
 why-opted_out = ia menolak pesan
 why-parked = sampai ia menulis lagi
+why-used_up = jatah SMS hari ini habis
 why-detour = dikirim lewat SMS saja
 why-template = sapaan tidak dikenal penyedia
 why-window_closed = 24 jam WhatsApp sudah lewat

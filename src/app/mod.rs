@@ -111,7 +111,8 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
     let _ = cell.set(store.clone());
     let courier = Courier::new(store.clone(), parts.gateways.clone(), parts.clock.clone())
         .context("the HTTP client cannot be set up")?
-        .with_backups(house.ways.backup.clone());
+        .with_backups(house.ways.backup.clone())
+        .with_cap(house.ways.cap);
     let fetcher = Fetcher::new(store.clone(), parts.gateways.clone(), parts.clock.clone())
         .context("the HTTP client cannot be set up")?;
     let watcher = Watcher::new(store.clone(), parts.gateways.clone(), parts.clock.clone())

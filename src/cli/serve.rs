@@ -17,6 +17,7 @@ use crate::domain::time::MINUTE;
 use crate::gateway::registry;
 use crate::http::{Routes, metrics};
 use crate::locale::{Catalogue, sentence};
+use crate::service::budget::Cap;
 use crate::service::gateways::{Gateways, Line, key};
 use crate::service::ways::Ways;
 use crate::store::Store;
@@ -121,6 +122,10 @@ fn ways(config: &Config, gateways: &Gateways) -> Ways {
     Ways {
         after: config.ways.sms_after_minutes * MINUTE,
         sms: config.sms_gateway().and_then(key),
+        cap: Cap {
+            parts_a_day: config.ways.sms_parts_a_day,
+            reserve: config.ways.sms_reserve_percent,
+        },
         backup: backups.filter_map(|(of, by)| Some((key(of)?, key(by)?))).collect(),
     }
 }

@@ -224,6 +224,12 @@ mod tests {
             &ways("sms_after_minutes = 90"),
             "ways.sms_after_minutes is out of range",
         );
+        only("[dialogue]", &ways("sms_parts_a_day = -1"), "ways.sms_parts_a_day is below nothing");
+        only(
+            "[dialogue]",
+            &ways("sms_reserve_percent = 101"),
+            "sms_reserve_percent is out of range",
+        );
         only("[dialogue]", &ways("sms = \"main\""), "ways.sms is no gateway with SMS");
         let backup = |text: &str| ways(&format!("backup = {{ {text} }}"));
         only(

@@ -19,6 +19,11 @@ pub struct Ways {
     pub sms_after_minutes: i64,
     /// The gateway for that. Default the first one with SMS.
     pub sms: Option<String>,
+    /// SMS parts that may be sent in a day (UTC), all gateways together; 0 for no cap. Alerts and
+    /// answers to danger go whatever they cost. Default 0.
+    pub sms_parts_a_day: i64,
+    /// Percent of them that are kept for people with an open case. Default 50.
+    pub sms_reserve_percent: i64,
     /// Which gateway sends while another one of its channel is out of order. People see another
     /// number then. None by default.
     pub backup: BTreeMap<String, String>,
@@ -26,7 +31,13 @@ pub struct Ways {
 
 impl Default for Ways {
     fn default() -> Self {
-        Self { sms_after_minutes: 5, sms: None, backup: BTreeMap::new() }
+        Self {
+            sms_after_minutes: 5,
+            sms: None,
+            sms_parts_a_day: 0,
+            sms_reserve_percent: 50,
+            backup: BTreeMap::new(),
+        }
     }
 }
 
@@ -50,6 +61,18 @@ impl Config {
                 "ways.sms_after_minutes",
                 "is out of range",
                 "write 0 to 60",
+            ),
+            (
+                ways.sms_parts_a_day < 0,
+                "ways.sms_parts_a_day",
+                "is below nothing",
+                "write 0 for no cap, or how many SMS a day may cost",
+            ),
+            (
+                !(0..=100).contains(&ways.sms_reserve_percent),
+                "ways.sms_reserve_percent",
+                "is out of range",
+                "write 0 to 100",
             ),
             (
                 ways.sms.as_deref().is_some_and(|name| !self.serves(name, Channel::Sms)),

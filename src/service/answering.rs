@@ -9,6 +9,7 @@ use crate::dice;
 use crate::domain::address::{Address, Channel};
 use crate::domain::dialogue::{self, Dialogue, Page, Step, Turn, World};
 use crate::domain::outbound::Outbound;
+use crate::domain::segment;
 use crate::domain::text::Say;
 use crate::domain::time::{MINUTE, Millis};
 use crate::locale::Catalogue;
@@ -223,6 +224,14 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// On SMS one curly quote leaves 70 letters instead of 160.
+    fn plain(&self, outbound: Outbound) -> Outbound {
+        match self.address.channel {
+            Channel::Sms => Outbound { plain: segment::plain(&outbound.plain), ..outbound },
+            Channel::Whatsapp => outbound,
+        }
+    }
+
     /// How a message leaves: not before, not after.
     pub(super) fn sending(
         &self,
@@ -230,7 +239,7 @@ impl<'a> Scene<'a> {
         (due_at, not_after): (Millis, Millis),
         outbound: Outbound,
     ) -> Sending {
-        let record = OutboxRecord::new(outbound);
+        let record = OutboxRecord::new(self.plain(outbound));
         let gateway = self.gateway.clone();
         let detour_at = self.detour_at(class, due_at);
         Sending { class, gateway, due_at, not_after, detour_at, record }

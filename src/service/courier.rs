@@ -10,6 +10,7 @@ use futures_util::stream::FuturesUnordered;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
+use super::budget::{Budget, Cap};
 use super::contents::Contents;
 use super::gateways::{Gateways, Line};
 use super::intake::opted_out;
@@ -36,6 +37,7 @@ pub struct Courier {
     contents: Contents,
     /// Which gateway sends while another one is out of order.
     backups: BTreeMap<String, String>,
+    budget: Budget,
 }
 
 impl Courier {
@@ -45,14 +47,21 @@ impl Courier {
     /// When the TLS library cannot be set up.
     pub fn new(store: Store, gateways: Gateways, clock: Clock) -> Result<Self, WireError> {
         let contents = Contents::new(store.clone());
+        let budget = Budget::new(store.clone(), Cap::default());
         let (wire, backups) = (Wire::new()?, BTreeMap::new());
-        Ok(Self { wire, gateways, store, clock, contents, backups })
+        Ok(Self { wire, gateways, store, clock, contents, backups, budget })
     }
 
     /// With gateways that stand in for others.
     #[must_use]
     pub fn with_backups(self, backups: BTreeMap<String, String>) -> Self {
         Self { backups, ..self }
+    }
+
+    /// With a cap on what SMS cost in a day.
+    #[must_use]
+    pub fn with_cap(self, cap: Cap) -> Self {
+        Self { budget: Budget::new(self.store.clone(), cap), ..self }
     }
 
     /// Works until told to stop, then lets what is under way end.
@@ -188,6 +197,10 @@ impl Courier {
             // A second buzz may betray the person: a human decides.
             return (Ending::Failed("ambiguous".to_owned()), None);
         }
+        if !self.budget.allows(parcel, now).await {
+            tracing::error!(gateway = parcel.gateway, "The SMS of this day are used up");
+            return (Ending::Failed("used_up".to_owned()), None);
+        }
         let gateway = line.gateway.as_ref();
         let content = self.contents.of(&self.wire, gateway, parcel, now).await;
         let (reference, nonce) = (parcel.reference(), dice::token());
@@ -218,11 +231,15 @@ impl Courier {
                 if let Some(bsuid) = bsuid {
                     self.learn(parcel, &bsuid).await;
                 }
+                self.budget.pay(parcel, now).await;
                 let id = theirs.as_deref().unwrap_or(reference);
                 let mac = self.store.keys().reference(&parcel.gateway, id);
                 (Ending::Accepted(Some(mac)), None)
             }
-            Outcome::Unknown | Outcome::More(_) => (Ending::Accepted(None), None),
+            Outcome::Unknown | Outcome::More(_) => {
+                self.budget.pay(parcel, now).await;
+                (Ending::Accepted(None), None)
+            }
             Outcome::Retry { why, after } => (later(parcel, why, after, now), None),
             Outcome::Slow { why, after } => {
                 tracing::warn!(gateway = parcel.gateway, why, "The gateway asks for patience");

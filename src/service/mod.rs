@@ -2,6 +2,7 @@
 //! people. No SQL, no HTTP server.
 
 pub mod answering;
+pub mod budget;
 pub mod casebook;
 pub mod contents;
 pub mod courier;

@@ -6,12 +6,14 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 
 use super::answering::Scene;
+use super::budget::Cap;
 use super::gate::{self, Gate};
 use super::rules::House;
 use crate::domain::address::{Address, Channel};
 use crate::domain::dialogue::{Dialogue, Reach};
 use crate::domain::lang::Lang;
 use crate::domain::outbound::Outbound;
+use crate::domain::segment;
 use crate::domain::time::{HOUR, MINUTE, Millis};
 use crate::domain::urgency::Urgency;
 use crate::gateway::card::Skill;
@@ -36,6 +38,8 @@ pub struct Ways {
     pub sms: Option<String>,
     /// Which gateway sends while another one is out of order.
     pub backup: BTreeMap<String, String>,
+    /// What SMS may cost in a day.
+    pub cap: Cap,
 }
 
 impl Ways {
@@ -94,8 +98,10 @@ pub fn detour(
         },
     };
     let joins = Joins { person: thread.person, case: alone.then_some(case.id) };
-    let message = message(house, detour, address, (now, until), gateway);
-    let messages = vec![message];
+    let words = words(house, detour);
+    let pages = if detour.way == 2 { segment::pages(&words) } else { vec![words] };
+    let message = |words| message(detour, words, address.clone(), (now, until), gateway);
+    let messages = pages.into_iter().map(message).collect();
     Some(Change { thread: Some(change), messages, joins: Some(joins), ..Change::default() })
 }
 
@@ -126,19 +132,23 @@ fn refuses(dialogue: &Dialogue) -> bool {
     dialogue.is_stopped() || dialogue.is_quiet()
 }
 
+/// The words as SMS carries them.
+fn words(house: &House, detour: &Detour) -> String {
+    match (&detour.message.say, &detour.message.lang) {
+        (Some(say), Some(lang)) => {
+            house.shelf.load().say(&Lang::new(lang), say, Channel::Sms).plain
+        }
+        _ => segment::plain(&detour.leaves.outbound.plain),
+    }
+}
+
 fn message(
-    house: &House,
     detour: &Detour,
+    words: String,
     to: Address,
     (due_at, not_after): (Millis, Millis),
     gateway: &str,
 ) -> NewMessage {
-    let words = match (&detour.message.say, &detour.message.lang) {
-        (Some(say), Some(lang)) => {
-            house.shelf.load().say(&Lang::new(lang), say, Channel::Sms).plain
-        }
-        _ => detour.leaves.outbound.plain.clone(),
-    };
     let record = MessageRecord {
         kind: "text".to_owned(),
         text: Some(words.clone()),

@@ -9,6 +9,7 @@ use crate::domain::address::Channel;
 use crate::domain::dialogue::{Page, Step};
 use crate::domain::lang::Lang;
 use crate::domain::outbound::{Outbound, Widget};
+use crate::domain::segment;
 use crate::domain::time::{DAY, HOUR, MINUTE, Millis};
 use crate::store::change::{Cause, NewMessage, NoticeKind, Parked};
 use crate::store::record::{MessageRecord, WindowRecord};
@@ -78,7 +79,12 @@ impl Scene<'_> {
         record.answered_at = Some(self.now);
         let shut = self.window().is_some_and(|window| window.is_shut(times.0));
         let leaves = if shut { parked(self.now) } else { times };
-        let mut out = vec![self.of_companion(account, text, leaves)];
+        let pages = match self.address.channel {
+            Channel::Sms => segment::pages(&segment::plain(text)),
+            Channel::Whatsapp => vec![text.to_owned()],
+        };
+        let page = |page: &String| self.of_companion(account, page, leaves);
+        let mut out: Vec<NewMessage> = pages.iter().map(page).collect();
         if shut {
             out.extend(self.knock(times, record));
         }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use pendamping::app::Parts;
 use pendamping::clock::Clock;
 use pendamping::domain::time::{MINUTE, SECOND};
+use pendamping::service::budget::Cap;
 use pendamping::service::ways::Ways;
 use pendamping::store::desk::CasePage;
 use serde_json::json;
@@ -25,7 +26,7 @@ async fn with(place: &Place, change: impl FnOnce(&mut Parts)) -> TestApp {
     let ledger = Arc::new(Ledger::default());
     TestApp::custom(place, ledger, Clock::fixed(NOW), |parts| {
         let sms = Some("simulator/sms".to_owned());
-        parts.ways = Ways { after: 5 * MINUTE, sms, backup: BTreeMap::new() };
+        parts.ways = Ways { after: 5 * MINUTE, sms, ..Ways::default() };
         change(parts);
     })
     .await
@@ -173,6 +174,43 @@ on_both! {
         assert!(told > 0);
         app.pass(6 * MINUTE).await;
         assert_eq!(on(&app, "sms").len(), 1);
+        app.stop().await;
+    }
+
+    async fn a_long_answer_by_sms_leaves_as_numbered_messages_in_order(place: Place) {
+        let app = open(&place).await;
+        app.said("saya disekap").await;
+        app.companion_says(ANI, &format!("TAKE {}", app.code_for(ANI))).await;
+        let before = on(&app, "sms").len();
+        let long = "Saya di sini \u{2013} apakah pintu \u{201c}belakang\u{201d} bisa dibuka? ".repeat(4);
+        writes(&app, &long).await;
+        let told = on(&app, "sms").split_off(before);
+        assert_eq!(told.len(), 2);
+        assert!(told[0].starts_with("1/2 Saya di sini - apakah pintu \"belakang\""), "{told:?}");
+        assert!(told[1].starts_with("2/2 "));
+        assert!(told.iter().all(|one| pendamping::domain::segment::segments(one) == 1));
+        app.stop().await;
+    }
+
+    async fn when_the_sms_of_a_day_are_used_up_only_cases_and_danger_go_on(place: Place) {
+        const STRANGER: &str = "+6281200001007";
+        let app = with(&place, |parts| {
+            parts.ways.cap = Cap { parts_a_day: 4, reserve: 50 };
+        })
+        .await;
+        for number in 1..=3 {
+            app.says("sms", &format!("+628120000300{number}"), "halo").await;
+            app.pass(3 * SECOND).await;
+        }
+        let answered = |number: &str| app.ledger.to(number).len();
+        assert_eq!([1, 2, 3].map(|n| answered(&format!("+628120000300{n}"))), [1, 1, 0]);
+        app.says("sms", SARI, "tolong saya disekap").await;
+        app.pass(3 * SECOND).await;
+        assert!(answered(SARI) > 0, "danger is answered whatever it costs");
+        app.pass(24 * 60 * MINUTE).await;
+        app.says("sms", STRANGER, "halo").await;
+        app.pass(3 * SECOND).await;
+        assert_eq!(answered(STRANGER), 1, "a new day");
         app.stop().await;
     }
 

@@ -12,27 +12,6 @@ use crate::locale::render::{self, BUTTON, ROW};
 use crate::locale::rule;
 use crate::locale::sheet::{Entry, Sheet};
 
-/// Letters that Word and phones put in, and the plain ones for them.
-const PLAIN: [(char, &str); 17] = [
-    ('\u{201c}', "\""),
-    ('\u{201d}', "\""),
-    ('\u{201e}', "\""),
-    ('\u{2018}', "'"),
-    ('\u{2019}', "'"),
-    ('\u{60}', "'"),
-    ('\u{b4}', "'"),
-    ('\u{2013}', "-"),
-    ('\u{2014}', "-"),
-    ('\u{2212}', "-"),
-    ('\u{2022}', "-"),
-    ('\u{b7}', "-"),
-    ('\u{2026}', "..."),
-    ('\u{a0}', " "),
-    ('\u{202f}', " "),
-    ('\t', " "),
-    ('\u{d7}', "x"),
-];
-
 /// Letters that count twice in an SMS.
 const DOUBLE: &str = "^{}\\[~]|\u{20ac}";
 
@@ -127,7 +106,7 @@ fn part_name(words: &str) -> Option<&str> {
 fn dear(sheet: &Sheet, entry: &Entry) -> Option<Problem> {
     signs(rule::DEAR_LETTER, sheet, entry, |sign| {
         let dear = !is_hidden(sign) && !segment::is_gsm7(sign.encode_utf8(&mut [0; 4]));
-        dear.then(|| PLAIN.iter().find(|(letter, _)| *letter == sign).map(|(_, with)| *with))
+        dear.then(|| segment::plain_letter(sign))
     })
 }
 
