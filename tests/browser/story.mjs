@@ -127,8 +127,8 @@ async function look(page, name) {
   check(`${name} has buttons a thumb can hit`, small.length === 0, small.join());
 }
 
-async function says(page, simulator, number, text) {
-  const query = new URLSearchParams({ person: number, person_channel: "sms" });
+async function says(page, simulator, number, text, channel = "sms") {
+  const query = new URLSearchParams({ person: number, person_channel: channel });
   await page.goto(`${simulator}?${query}`);
   await page.fill("#person-text", text);
   await page.click("section.person button[value=text]");
@@ -187,6 +187,33 @@ async function filesArrive(companion, person) {
   check("what was unfolded stays so", await companion.locator(".said img").isVisible());
 }
 
+/** After a day of silence on WhatsApp a greeting goes first, and the words follow the answer. */
+async function afterADay(companion, person, hotline) {
+  const number = "+6281200001003";
+  await says(person, hotline.simulator, number, "tolong saya dikurung", "whatsapp");
+  await companion.goto(new URL("/", hotline.link).href);
+  await companion.waitForSelector('form[action$="/take"]');
+  const take = companion.locator('form[action$="/take"]').first();
+  const code = (await take.getAttribute("action")).split("/")[2];
+  await take.locator("button").click();
+  await companion.waitForURL(`**/k/${code}**`);
+  await look(companion, "window-open");
+  await person.click("button[value=sim-day]");
+  await companion.reload();
+  check("the sheet says that free text waits", await companion.locator("#answer p.check").count() === 1);
+  await look(companion, "window-shut");
+  const words = "Selamat pagi, apakah sudah bisa bicara?";
+  await companion.fill("#text", words);
+  await companion.click("#answer button.main");
+  await companion.waitForURL(`**/k/${code}?note=kept**`);
+  await look(companion, "window-waits");
+  check("a greeting goes first", await phoneShows(person, "Halo, bisa balas sekarang?"));
+  check("the words wait", await person.locator("section.person .said", { hasText: words }).count() === 0);
+  await says(person, hotline.simulator, number, "bisa", "whatsapp");
+  check("the words follow the answer", await phoneShows(person, words));
+  await look(person, "simulator-whatsapp");
+}
+
 async function withScript(browser, hotline) {
   const companion = await phone(browser, "console");
   await companion.goto(hotline.link);
@@ -216,6 +243,7 @@ async function withScript(browser, hotline) {
     await companion.goto(new URL(path, hotline.link).href);
     await look(companion, path.replace(/\W+/g, "-").slice(1));
   }
+  await afterADay(companion, person, hotline);
   await companion.click('form[action="/out"] button');
   await companion.waitForURL("**/in");
   await look(companion, "in");
