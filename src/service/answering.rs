@@ -241,7 +241,9 @@ impl<'a> Scene<'a> {
     ) -> Sending {
         let record = OutboxRecord::new(self.plain(outbound));
         let gateway = self.gateway.clone();
-        let detour_at = self.detour_at(class, due_at);
+        // What waits for the person's next word may find another way at once.
+        let leaves_at = if due_at > not_after { self.now } else { due_at };
+        let detour_at = self.detour_at(class, leaves_at);
         Sending { class, gateway, due_at, not_after, detour_at, record }
     }
 

@@ -137,6 +137,22 @@ on_both! {
         app.stop().await;
     }
 
+    async fn what_waits_after_a_day_of_silence_goes_by_sms_and_not_a_second_time(place: Place) {
+        let app = open(&place).await;
+        taken(&app).await;
+        app.pass(25 * 60 * MINUTE).await;
+        writes(&app, LETTER).await;
+        assert!(on(&app, "sms").is_empty(), "first a greeting asks for her word");
+        app.pass(6 * MINUTE).await;
+        assert_eq!(on(&app, "sms"), [LETTER]);
+        app.says("whatsapp", SARI, "bisa").await;
+        app.pass(3 * SECOND).await;
+        assert!(!on(&app, "whatsapp").contains(&LETTER.to_owned()));
+        app.pass(9 * 24 * 60 * MINUTE).await;
+        assert_eq!(on(&app, "sms"), [LETTER], "nor a week later");
+        app.stop().await;
+    }
+
     async fn whoever_stopped_sms_gets_none(place: Place) {
         let app = open(&place).await;
         app.said("halo").await;
