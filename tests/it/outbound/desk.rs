@@ -182,8 +182,11 @@ fn witness(trial: &Trial, address: &str, said: Arc<Mutex<Option<Outcome>>>) -> W
 fn sending(messages: Messages) -> Rules {
     Rules {
         turn: Arc::new(move |loaded, _, _| match loaded.items.first() {
-            Some(item) => answered(item, &messages[&item.gateway]),
-            None => Change::default(),
+            // A stop that an answer told comes in as well.
+            Some(item) if matches!(item.record, Some(InboxRecord::Raw { .. })) => {
+                answered(item, &messages[&item.gateway])
+            }
+            _ => Change::default(),
         }),
         climb: Arc::new(|alert, _, now| Climbed { rung: alert.rung, due_at: now, calls: vec![] }),
         take_code: Arc::new(|_| None),
