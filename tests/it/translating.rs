@@ -103,7 +103,7 @@ fn a_new_language_holds_every_text_as_a_comment_and_knows_its_sources() {
     let (code, told) = folder.locale(&["new", "su"]);
     assert_eq!(code, 0, "{told}");
     assert_eq!(folder.codes(), [""; 0], "nothing untranslated is in use");
-    let files = ["dialogue.ftl", "alerts.ftl", "console.ftl", "cli.ftl"];
+    let files = ["dialogue.ftl", "alerts.ftl", "templates.ftl", "console.ftl", "cli.ftl"];
     for file in files {
         let text = folder.text(&format!("su/{file}"));
         let uncovered = |line: &str| line.strip_prefix("# ").unwrap_or(line).to_owned() + "\n";
