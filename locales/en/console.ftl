@@ -147,6 +147,7 @@ entry-close = Closed
 
 ## Kinds of messages
 
+sent-template = greeting approved by WhatsApp
 sent-image = Photo
 sent-audio = Voice note
 sent-video = Video
@@ -220,7 +221,7 @@ say-empty = Nothing is written yet.
 say-long = Too long, at most { $n } characters. Send it in several messages.
 say-shut = No message can leave now; the reason stands under "Safe contact". Nothing was sent.
 say-waits = Your message is kept and leaves in the safe hours.
-say-knocks = After a day of silence WhatsApp takes approved greetings only. One is sent, and your message follows as soon as the person answers.
+say-knocks = After a day of silence WhatsApp takes approved greetings only. One goes out, once, and your message follows as soon as the person answers.
 say-parks = After a day of silence WhatsApp takes no free text. Your message is kept and leaves as soon as the person writes again. No greeting is registered.
 release = Give the case back
 release-hint = The case goes back to the board and others are called.

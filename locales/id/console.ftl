@@ -147,6 +147,7 @@ entry-close = Ditutup
 
 ## Jenis pesan
 
+sent-template = sapaan yang disetujui WhatsApp
 sent-image = Foto
 sent-audio = Pesan suara
 sent-video = Video
@@ -220,7 +221,7 @@ say-empty = Belum ada yang ditulis.
 say-long = Terlalu panjang, paling banyak { $n } huruf. Kirim dalam beberapa pesan.
 say-shut = Pesan tidak dapat dikirim sekarang; sebabnya ada di bagian "Menghubungi dengan aman". Tidak ada yang dikirim.
 say-waits = Pesan disimpan dan berangkat pada jam aman.
-say-knocks = Sudah sehari ia diam: WhatsApp hanya menerima sapaan yang disetujui. Sapaan itu dikirim, dan pesan Anda menyusul begitu ia menjawab.
+say-knocks = Sudah sehari ia diam: WhatsApp hanya menerima sapaan yang disetujui. Sapaan itu dikirim satu kali, dan pesan Anda menyusul begitu ia menjawab.
 say-parks = Sudah sehari ia diam: WhatsApp tidak menerima tulisan bebas. Pesan Anda disimpan dan berangkat begitu ia menulis lagi. Tidak ada sapaan yang terdaftar.
 release = Kembalikan kasus
 release-hint = Kasus kembali ke daftar dan teman lain dipanggil.
