@@ -38,4 +38,5 @@ mod talk;
 mod talks;
 mod talks_http;
 mod translating;
+mod variations;
 mod window;
