@@ -17,7 +17,7 @@ use pendamping::domain::words::Words;
 
 use crate::lexicon::shipped;
 
-fn fixture(name: &str) -> String {
+pub fn fixture(name: &str) -> String {
     format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -96,7 +96,7 @@ fn words_without_danger_and_rows_that_are_none_fail_the_corpus() {
 
 const NOW: Millis = Millis(1_767_243_600_000);
 
-fn hear(state: State, text: &str, words: &Words) -> Step {
+pub fn hear(state: State, text: &str, words: &Words) -> Step {
     let mut dialogue = Dialogue::new(Lang::new("id"));
     if state != State::New {
         dialogue.talk.state = state;

@@ -44,5 +44,6 @@ mod talks;
 mod talks_http;
 mod translating;
 mod trouble;
+mod variations;
 mod ways;
 mod window;

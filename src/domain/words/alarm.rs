@@ -52,16 +52,19 @@ impl Words {
         best
     }
 
-    /// One word is enough, also as first of at most three; a number before a unit is none.
+    /// One word is enough, also as first of at most three behind a greeting (`permisi, gawat`); a
+    /// number before a unit is none.
     fn word(&self, reading: &Reading) -> Option<Alarm> {
-        if reading.bare.len() > HEAD {
+        let polite = |token: &&Token| {
+            [Class::Greeting, Class::Polite].iter().any(|class| self.is(token, *class))
+        };
+        let bare: Vec<&Token> = Self::bare_tokens(reading).skip_while(polite).collect();
+        if bare.len() > HEAD {
             return None;
         }
-        let mut bare = Self::bare_tokens(reading);
-        let first = bare.next().filter(|token| self.is(token, Class::DangerWord))?;
+        let first = bare.first().filter(|token| self.is(token, Class::DangerWord))?;
         let number = first.text.bytes().all(|byte| byte.is_ascii_digit());
-        let next = bare.next();
-        if number && next.is_some() {
+        if number && bare.len() > 1 {
             return None;
         }
         Some(alarm(AlarmKind::Word, Guard::None, &first.word))

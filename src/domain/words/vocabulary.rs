@@ -6,6 +6,10 @@ use std::collections::HashMap;
 const SUFFIXES: [&str; 8] = ["nya", "kah", "lah", "kan", "ny", "ku", "mu", "in"];
 /// A stem shorter than this is not trusted.
 const STEM: usize = 4;
+/// How many listed words may be written as one, and in how many letters: whatever is longer is no
+/// sentence, and cutting it would cost too much.
+const PIECES: usize = 5;
+const SENTENCE: usize = 60;
 
 /// Words by number. Number 0 is the word that is not listed.
 #[derive(Debug)]
@@ -130,19 +134,43 @@ impl Vocabulary {
         self.sticky = words;
     }
 
-    /// Two listed words written as one (`gkaman`, `butuhbantuan`).
-    pub(super) fn joined(&self, text: &str) -> Option<[u32; 2]> {
+    /// Listed words written as one (`gkaman`, `butuhbantuan`, `tlgsayadiikat`).
+    pub(super) fn joined(&self, text: &str) -> Option<Vec<u32>> {
         if !text.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return None;
         }
         let last = text.len().checked_sub(STEM)?;
-        (2..=last).find_map(|at| {
+        let two = (2..=last).find_map(|at| {
             let (one, other) = text.split_at_checked(at)?;
             let (one, other) = (*self.ids.get(one)?, other);
             // Two short words are too often a third (`boro`, `ngan`).
             let long = at >= STEM && text.len() > 2 * STEM;
             let sticks = long || self.sticky.contains(&one);
-            if sticks { Some([one, *self.ids.get(other)?]) } else { None }
+            if sticks { Some(vec![one, *self.ids.get(other)?]) } else { None }
+        });
+        let many = || {
+            if (3 * STEM + 1..=SENTENCE).contains(&text.len()) {
+                self.pieces(text, PIECES)
+            } else {
+                None
+            }
+        };
+        two.or_else(many)
+    }
+
+    /// A text cut into at most so many listed words, the longest first; none of them is short.
+    fn pieces(&self, text: &str, most: usize) -> Option<Vec<u32>> {
+        if let Some(id) = self.ids.get(text).filter(|_| text.len() >= STEM) {
+            return Some(vec![*id]);
+        }
+        let most = most.checked_sub(1).filter(|most| *most > 0)?;
+        let last = text.len().checked_sub(STEM)?;
+        (STEM - 1..=last).rev().find_map(|at| {
+            let (one, other) = text.split_at_checked(at)?;
+            let one = *self.ids.get(one)?;
+            let mut behind = self.pieces(other, most)?;
+            behind.insert(0, one);
+            Some(behind)
         })
     }
 
