@@ -20,6 +20,19 @@ on_both! {
         app.stop().await;
     }
 
+    async fn short_codes_and_names_are_never_answered_whatever_they_write(place: Place) {
+        let app = TestApp::open(&place).await;
+        for sender in ["99888", "888", "TELKOMSEL", "*123#", "62", "OTP INFO"] {
+            for text in ["halo", "SOS tolong saya dikurung", "STOP", "Pulsa Anda habis"] {
+                app.says("sms", sender, text).await;
+            }
+        }
+        app.pass(10 * MINUTE).await;
+        assert!(app.ledger.sent.lock().unwrap().is_empty(), "two robots must not talk");
+        assert!(app.store.board().await.unwrap().is_empty());
+        app.stop().await;
+    }
+
     async fn a_cry_opens_a_case_and_calls_the_first_companion_at_once(place: Place) {
         let app = TestApp::open(&place).await;
         app.says("sms", SARI, "tolong saya dikurung").await;
