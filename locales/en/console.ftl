@@ -111,6 +111,8 @@ note-taken = The case is yours now. Please answer soon.
 note-opened = The conversation is open for 15 minutes.
 note-levelled = The level was changed.
 note-kept = Your message is kept. Its state stands below it.
+note-withdrawn = The message was taken back. The person will not get it.
+note-left = The message has already left. It cannot be taken back.
 safety-title = Safe contact
 channel-sms = SMS
 channel-whatsapp = WhatsApp
@@ -177,6 +179,8 @@ state-2 = delivered
 state-3 = read
 state-4 = failed
 state-5 = too late, not sent
+state-6 = taken back
+withdraw = Take back
 why-permanent = number or content refused
 why-temporary = passing trouble
 why-rate = too fast, will be tried again
@@ -470,6 +474,7 @@ value-TALK_LANG-su = Sundanese
 
 ## Reasons: fixed words of the machine, never the person's
 
+reason-hunch = sounds as people in danger write
 reason-danger_phrase = possibly wrote a phrase of danger
 reason-danger_word = possibly called for emergency help
 reason-cry = possibly cried for help

@@ -111,6 +111,8 @@ note-taken = Kasus ini sekarang dengan Anda. Balas secepatnya.
 note-opened = Percakapan dibuka untuk 15 menit.
 note-levelled = Tingkat diubah.
 note-kept = Pesan disimpan. Statusnya ada di bawah pesan itu.
+note-withdrawn = Pesan ditarik kembali. Orang itu tidak akan menerimanya.
+note-left = Pesan sudah terkirim. Tidak bisa ditarik lagi.
 safety-title = Menghubungi dengan aman
 channel-sms = SMS
 channel-whatsapp = WhatsApp
@@ -177,6 +179,8 @@ state-2 = sampai
 state-3 = dibaca
 state-4 = gagal
 state-5 = terlambat, tidak dikirim
+state-6 = ditarik kembali
+withdraw = Tarik kembali
 why-permanent = nomor atau isi ditolak
 why-temporary = gangguan sementara
 why-rate = terlalu cepat, dicoba lagi
@@ -470,6 +474,7 @@ value-TALK_LANG-su = sunda
 
 ## Alasan: kata tetap dari mesin, bukan kata orangnya
 
+reason-hunch = terdengar seperti pesan orang dalam bahaya
 reason-danger_phrase = mungkin menulis tanda bahaya
 reason-danger_word = mungkin minta tolong darurat
 reason-cry = mungkin menjerit minta tolong

@@ -152,10 +152,11 @@ pub enum HookError {
 /// What an answer means for the message (column "do" of outbound.md).
 #[derive(Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// Taken. `reference` is what statuses will name; `bsuid` where the gateway told one.
+    /// Taken. `references` is what statuses will name; `bsuid` where the gateway told one.
     Accepted {
-        /// The gateway's id of our message; `None` where statuses name our own.
-        reference: Option<String>,
+        /// The gateway's id of our message, or of each of its parts; none where statuses name our
+        /// own.
+        references: Vec<String>,
         /// The person's business-scoped id.
         bsuid: Option<String>,
     },

@@ -118,7 +118,7 @@ pub fn reply(status: u16, body: &str) -> Reply<'_> {
 /// An outcome with what its `Debug` hides.
 pub fn shown(outcome: &Outcome) -> String {
     match outcome {
-        Outcome::Accepted { reference, bsuid } => format!("Accepted({reference:?}, {bsuid:?})"),
+        Outcome::Accepted { references, bsuid } => format!("Accepted({references:?}, {bsuid:?})"),
         other => format!("{other:?}"),
     }
 }

@@ -227,18 +227,21 @@ impl Courier {
     ) -> (Ending, Option<Millis>) {
         let now = self.clock.now();
         match outcome {
-            Outcome::Accepted { reference: theirs, bsuid } => {
+            Outcome::Accepted { references, bsuid } => {
                 if let Some(bsuid) = bsuid {
                     self.learn(parcel, &bsuid).await;
                 }
                 self.budget.pay(parcel, now).await;
-                let id = theirs.as_deref().unwrap_or(reference);
-                let mac = self.store.keys().reference(&parcel.gateway, id);
-                (Ending::Accepted(Some(mac)), None)
+                let mac = |id: &str| self.store.keys().reference(&parcel.gateway, id);
+                let mut macs: Vec<_> = references.iter().map(|id| mac(id)).collect();
+                if macs.is_empty() {
+                    macs.push(mac(reference));
+                }
+                (Ending::Accepted(macs), None)
             }
             Outcome::Unknown | Outcome::More(_) => {
                 self.budget.pay(parcel, now).await;
-                (Ending::Accepted(None), None)
+                (Ending::Accepted(Vec::new()), None)
             }
             Outcome::Retry { why, after } => (later(parcel, why, after, now), None),
             Outcome::Slow { why, after } => {

@@ -73,6 +73,8 @@ pub struct Said {
     pub state: i64,
     /// Why it did not get through, or why it waits.
     pub why: Option<String>,
+    /// Whether it is a companion's text that has not left yet.
+    pub waits: bool,
     /// The words; `None` when the record does not open.
     pub record: Option<MessageRecord>,
     /// Files that came with it.
@@ -131,13 +133,15 @@ const THREADS: &str = "SELECT t.id, t.person, t.channel, t.gateway, t.heard_at, 
     ORDER BY t.id";
 const SAID: &str = "SELECT m.id, m.way, m.account, m.sent_at, m.received_at, m.state, m.sealed, \
     v.id AS vault, v.epoch, v.wrapped, CASE WHEN o.state = 0 AND o.due_at > o.not_after \
-    THEN 'parked' ELSE o.why END AS why FROM message m JOIN vault v ON v.id = m.vault \
+    THEN 'parked' ELSE o.why END AS why, \
+    CAST(CASE WHEN o.state = 0 AND o.class = 3 THEN 1 ELSE 0 END AS BIGINT) AS waits \
+    FROM message m JOIN vault v ON v.id = m.vault \
     LEFT JOIN outbox o ON o.id = m.id WHERE m.thread = $1 ORDER BY m.id DESC LIMIT 500";
 const ENTRIES: &str = "SELECT e.id, e.account, e.kind, e.at, e.sealed, v.id AS vault, v.epoch, \
     v.wrapped FROM entry e JOIN vault v ON v.id = e.vault WHERE e.case_id = $1 ORDER BY e.id";
 const UNDELIVERED: &str = "SELECT o.id, o.class, o.gateway, o.state, o.why, c.ref FROM outbox o \
     LEFT JOIN voice w ON w.thread = o.lane LEFT JOIN cases c ON c.id = w.case_id \
-    WHERE o.state >= 4 ORDER BY o.id DESC LIMIT 200";
+    WHERE o.state >= 4 AND (o.why IS NULL OR o.why <> 'withdrawn') ORDER BY o.id DESC LIMIT 200";
 const PULSE: &str = "SELECT c.version, \
     (SELECT COUNT(*) FROM entry e WHERE e.case_id = c.id) AS entries, \
     (SELECT CAST(COALESCE(SUM(t.version), 0) AS BIGINT) FROM voice o \
@@ -310,6 +314,7 @@ fn said(
         received_at: Millis(row.try_get("received_at")?),
         state: row.try_get("state")?,
         why: row.try_get("why")?,
+        waits: row.try_get::<i64, _>("waits")? == 1,
         record,
         files: files.remove(&id).unwrap_or_default(),
     })

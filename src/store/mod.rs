@@ -21,6 +21,7 @@ mod look;
 pub mod media;
 pub mod note;
 pub mod outbox;
+mod part;
 pub mod pending;
 pub mod poll;
 pub mod pulse;

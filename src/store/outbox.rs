@@ -79,8 +79,8 @@ impl Parcel {
 /// How an attempt ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
-    /// The gateway has it; statuses will name this keyed hash.
-    Accepted(Option<Mac>),
+    /// The gateway has it; statuses will name these keyed hashes, one for each part with its own.
+    Accepted(Vec<Mac>),
     /// Again at that time.
     Later(Millis, String),
     /// It may have got through: look at that time what became of it.

@@ -9,13 +9,15 @@ const INBOX: i64 = 31 * DAY;
 /// How long what has left is kept for the list of what did not get through.
 const OUTBOX: i64 = 31 * DAY;
 
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     "DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE id < $1 AND state IN (1, 2) \
      ORDER BY id LIMIT 500)",
     "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE id < $1 AND state >= 3 \
      ORDER BY id LIMIT 500)",
     "DELETE FROM vault WHERE kind = 'inbox' AND id < $1 \
      AND NOT EXISTS (SELECT 1 FROM inbox WHERE inbox.vault = vault.id AND state IN (0, 3))",
+    "DELETE FROM part WHERE message IN (SELECT message FROM part WHERE message < $1 \
+     ORDER BY message LIMIT 500)",
 ];
 const RECEIPTS: &str = "DELETE FROM receipt WHERE at < $1";
 const TOKENS: &str = "DELETE FROM token WHERE ends_at < $1";
@@ -27,7 +29,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn forget(&self) -> Result<(), StoreError> {
         let real = self.clock.real();
-        let floors = [INBOX, OUTBOX, INBOX].map(|span| Ids::floor(real.plus(-span)));
+        let floors = [INBOX, OUTBOX, INBOX, OUTBOX].map(|span| Ids::floor(real.plus(-span)));
         self.act(move |tx| {
             Box::pin(async move {
                 for (text, floor) in STEPS.into_iter().zip(floors) {

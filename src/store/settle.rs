@@ -1,5 +1,7 @@
 //! How sends ended, and what became of the messages afterwards.
 
+use std::collections::BTreeMap;
+
 use sqlx::Row as _;
 
 use super::batch::{Among, Batch, Value};
@@ -61,9 +63,8 @@ impl Tx<'_> {
         }
         let mut accepted = Vec::new();
         for one in settled {
-            if let Ending::Accepted(reference) = &one.ending {
-                let reference = reference.map(|mac| mac.to_vec());
-                accepted.push((one.id, one.epoch, reference));
+            if let Ending::Accepted(references) = &one.ending {
+                accepted.push((one.id, one.epoch, references.as_slice()));
             } else {
                 self.settle_one(one).await?;
             }
@@ -71,21 +72,26 @@ impl Tx<'_> {
         self.accepted(accepted).await
     }
 
-    async fn accepted(
-        &mut self,
-        mut rows: Vec<(i64, i64, Option<Vec<u8>>)>,
-    ) -> Result<(), StoreError> {
+    async fn accepted(&mut self, mut rows: Vec<(i64, i64, &[Mac])>) -> Result<(), StoreError> {
         rows.sort_by_key(|row| (row.0, row.1));
-        let value = |(id, epoch, reference)| {
-            vec![Value::Int(id), Value::Int(epoch), Value::MaybeBytes(reference)]
+        let value = |&(id, epoch, references): &(i64, i64, &[Mac])| {
+            let only = references.first().filter(|_| references.len() == 1);
+            let only = only.map(|mac| mac.to_vec());
+            vec![Value::Int(id), Value::Int(epoch), Value::MaybeBytes(only)]
         };
-        let rows = rows.into_iter().map(value).collect();
-        let done = ACCEPTED.rows(self.conn, self.dialect, rows).await?;
+        let values = rows.iter().map(value).collect();
+        let done = ACCEPTED.rows(self.conn, self.dialect, values).await?;
         let mut ids = Vec::with_capacity(done.len());
         let mut refs = Vec::new();
         for row in &done {
             ids.push(Value::Int(row.try_get("id")?));
             refs.extend(row.try_get::<Option<Vec<u8>>, _>("ref")?.map(Value::Bytes));
+        }
+        for (id, _, parts) in rows.into_iter().filter(|row| row.2.len() > 1) {
+            if ids.contains(&Value::Int(id)) {
+                self.keep_parts(id, parts).await?;
+                refs.extend(parts.iter().map(|part| Value::Bytes(part.to_vec())));
+            }
         }
         SENT.run(self.conn, self.dialect, &ids).await?;
         let early = EARLY.rows(self.conn, self.dialect, &refs).await?;
@@ -131,8 +137,7 @@ impl Tx<'_> {
     /// Writes news of sent messages: monotone, folded, kept for an hour where our own answer is
     /// not stored yet.
     pub(crate) async fn receipts(&mut self, receipts: &[Receipt]) -> Result<(), StoreError> {
-        let mut folded: std::collections::BTreeMap<Mac, &Receipt> =
-            std::collections::BTreeMap::new();
+        let mut folded: BTreeMap<Mac, &Receipt> = BTreeMap::new();
         for receipt in receipts {
             let best = folded.entry(receipt.reference).or_insert(receipt);
             if replaces(state_of(best.fate), state_of(receipt.fate)) {
@@ -145,6 +150,7 @@ impl Tx<'_> {
                 self.receipt(&row, receipt).await?;
             }
         }
+        self.part_news(&mut folded).await?;
         let keep = |(mac, receipt): (Mac, &Receipt)| {
             vec![
                 Value::Bytes(mac.to_vec()),
@@ -165,8 +171,7 @@ impl Tx<'_> {
         let id: i64 = row.try_get("id")?;
         let state = state_of(receipt.fate);
         if state < 4 {
-            sqlx::query(MESSAGE_STATE).bind(id).bind(state).execute(&mut *self.conn).await?;
-            return Ok(());
+            return self.got(id, state).await;
         }
         let not_after = Millis(row.try_get("not_after")?);
         let again = self.now.plus(MINUTE);
@@ -176,9 +181,22 @@ impl Tx<'_> {
             Remedy::Template => self.shut_row(row, &why).await?,
             Remedy::Again | Remedy::Human => false,
         };
-        if helped {
-            return Ok(());
-        }
+        if helped { Ok(()) } else { self.give_up(id, state, why).await }
+    }
+
+    /// How far a message got.
+    pub(super) async fn got(&mut self, id: i64, state: i64) -> Result<(), StoreError> {
+        sqlx::query(MESSAGE_STATE).bind(id).bind(state).execute(&mut *self.conn).await?;
+        Ok(())
+    }
+
+    /// What has left will not arrive.
+    pub(super) async fn give_up(
+        &mut self,
+        id: i64,
+        state: i64,
+        why: String,
+    ) -> Result<(), StoreError> {
         self.detour_at_once(id).await?;
         sqlx::query(GIVEN_UP).bind(id).bind(why).execute(&mut *self.conn).await?;
         sqlx::query(MESSAGE_FAILED).bind(id).bind(state).execute(&mut *self.conn).await?;
@@ -211,7 +229,7 @@ impl Tx<'_> {
 }
 
 /// The state of a message for a fate: it only grows, and failure replaces what has not arrived.
-const fn state_of(fate: Fate) -> i64 {
+pub(super) const fn state_of(fate: Fate) -> i64 {
     match fate {
         Fate::Queued | Fate::Sent => 1,
         Fate::Delivered => 2,
@@ -254,7 +272,7 @@ impl Store {
 }
 
 /// News replaces what is known when it is further on; a failure only what has not arrived.
-const fn replaces(known: i64, news: i64) -> bool {
+pub(super) const fn replaces(known: i64, news: i64) -> bool {
     known < news && (news < 4 || known < 2)
 }
 

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
-use super::StoreError;
+use super::audit::Act;
 use super::batch::{Among, Value};
 use super::change::{Case, Parked, Thread};
 use super::outbox::{Settled, kind_of};
@@ -17,6 +17,7 @@ use super::record::OutboxRecord;
 use super::seal::Place;
 use super::tx::{Tx, vault};
 use super::write::json;
+use super::{Store, StoreError};
 use crate::domain::outbound::{Outbound, Widget};
 use crate::domain::time::{DAY, Millis};
 
@@ -44,6 +45,11 @@ const WAKE: &str = "UPDATE thread SET due_at = $2 WHERE id = $1 \
 const INSTEAD: &str = "UPDATE outbox SET state = 0, due_at = $2, tries = tries + 1, why = $3, \
     ref = NULL, sealed = $4 WHERE id = $1";
 
+const WITHDRAW: &str = "UPDATE outbox SET state = 5, why = 'withdrawn' WHERE id = $1 \
+    AND state < 3 AND state = 0 AND class = 3 \
+    AND lane IN (SELECT thread FROM voice WHERE case_id = $2)";
+const WITHDRAWN: &str = "UPDATE message SET state = 6 WHERE id = $1";
+
 /// Due and last time of a text that waits for the person's word.
 #[must_use]
 pub fn parked(now: Millis) -> (Millis, Millis) {
@@ -51,7 +57,39 @@ pub fn parked(now: Millis) -> (Millis, Millis) {
     (last.plus(1), last)
 }
 
+impl Store {
+    /// Takes back a companion's text that has not left; `false` when it has, or is none of this case.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn withdraw(
+        &self,
+        case: i64,
+        account: i64,
+        message: i64,
+    ) -> Result<bool, StoreError> {
+        self.act(move |tx| Box::pin(async move { tx.withdraw(case, account, message).await })).await
+    }
+}
+
 impl Tx<'_> {
+    async fn withdraw(
+        &mut self,
+        case: i64,
+        account: i64,
+        message: i64,
+    ) -> Result<bool, StoreError> {
+        let query = sqlx::query(WITHDRAW).bind(message).bind(case);
+        if query.execute(&mut *self.conn).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
+        sqlx::query(WITHDRAWN).bind(message).execute(&mut *self.conn).await?;
+        let (actor, subject) = (Some(account), Some(case));
+        let act = Act { actor, action: "person.withdraw", subject, detail: None };
+        self.audit(&[act]).await?;
+        Ok(true)
+    }
+
     /// In which of these threads, that a companion answers on `WhatsApp`, texts wait.
     pub(crate) async fn parked_in(
         &mut self,

@@ -33,6 +33,7 @@ mod news;
 mod operator;
 mod outbound;
 mod own_words;
+mod parts;
 mod pulse;
 mod races;
 mod readers;

@@ -90,6 +90,30 @@ on_both! {
         app.stop().await;
     }
 
+    async fn what_is_taken_back_while_it_waits_never_leaves(place: Place) {
+        let app = TestApp::open(&place).await;
+        taken(&app).await;
+        app.pass(25 * HOUR).await;
+        writes(&app, LETTER).await;
+        writes(&app, "surat lain").await;
+        let told = app.ledger.to(SARI).len();
+        let before = page(&app).await;
+        let (case, ani) = (before.case.id, before.case.holder.unwrap());
+        let letter = before.said.iter().find(|one| one.waits).unwrap().id;
+        assert!(app.store.withdraw(case, ani, letter).await.unwrap());
+        assert!(!app.store.withdraw(case, ani, letter).await.unwrap(), "once is enough");
+        assert!(!app.store.withdraw(case + 1, ani, letter + 1).await.unwrap(), "another case");
+        app.says("whatsapp", SARI, "bisa").await;
+        app.pass(3_000).await;
+        assert_eq!(since(&app, SARI, told), ["surat lain"]);
+        let said = page(&app).await.said;
+        assert_eq!(said.iter().find(|one| one.id == letter).unwrap().state, 6);
+        let sent = said.iter().rev().find(|one| one.way == 2).unwrap();
+        assert!(!app.store.withdraw(case, ani, sent.id).await.unwrap(), "it has left");
+        assert_eq!(app.store.undelivered().await.unwrap().0.len(), 0, "nothing went wrong");
+        app.stop().await;
+    }
+
     async fn nothing_follows_for_somebody_who_asks_who_this_is_until_a_human_opens_the_thread(
         place: Place
     ) {

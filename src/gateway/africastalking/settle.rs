@@ -32,7 +32,7 @@ pub(super) fn outcome(reply: &Reply<'_>) -> Outcome {
     let code = word(one, "/statusCode").unwrap_or_default();
     match code.as_str() {
         "100" | "101" | "102" => match word(one, "/messageId").filter(|id| id != "None") {
-            Some(id) => Outcome::Accepted { reference: Some(id), bsuid: None },
+            Some(id) => Outcome::Accepted { references: vec![id], bsuid: None },
             None => Outcome::Unknown,
         },
         _ => match verdict::class(CLASSES, &code) {

@@ -11,7 +11,7 @@ pub(super) fn outcome(reply: &Reply<'_>) -> Outcome {
     let body = json::read(reply.body).unwrap_or(Value::Null);
     match body.get("status").and_then(Value::as_bool).filter(|_| reply.is_success()) {
         Some(true) => Outcome::Accepted {
-            reference: word(&body, "/id/0").or_else(|| word(&body, "/id")),
+            references: word(&body, "/id/0").or_else(|| word(&body, "/id")).into_iter().collect(),
             bsuid: None,
         },
         Some(false) => refused(&text(&body, "/reason").unwrap_or_default()),

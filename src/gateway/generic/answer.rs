@@ -108,9 +108,9 @@ impl Rules {
 
     fn accepted(&self, field: &dyn Fn(&str) -> Option<String>) -> Outcome {
         match &self.reference {
-            None => Outcome::Accepted { reference: None, bsuid: None },
+            None => Outcome::Accepted { references: Vec::new(), bsuid: None },
             Some(name) => match field(name).filter(|id| !id.is_empty()) {
-                Some(id) => Outcome::Accepted { reference: Some(id), bsuid: None },
+                Some(id) => Outcome::Accepted { references: vec![id], bsuid: None },
                 None => Outcome::Unknown,
             },
         }

@@ -186,7 +186,7 @@ fn rules_are_asked_before_the_status() {
     });
     let generic = made(&settings).unwrap();
     for (status, body, expected) in [
-        (200, r#"{"ok":true,"id":7}"#, "Accepted(Some(\"7\"), None)"),
+        (200, r#"{"ok":true,"id":7}"#, "Accepted([\"7\"], None)"),
         (200, r#"{"ok":true}"#, "Unknown"),
         (200, r#"{"ok":false}"#, "Permanent(refused)"),
         (200, "<html>", "Unknown"),

@@ -12,7 +12,7 @@ pub(super) fn outcome(reply: &Reply<'_>) -> Outcome {
     let why = format!("HTTP {}", reply.status);
     match reply.status {
         200..=299 => match word(&body, "/data/id") {
-            Some(id) => Outcome::Accepted { reference: Some(id), bsuid: None },
+            Some(id) => Outcome::Accepted { references: vec![id], bsuid: None },
             None => Outcome::Unknown,
         },
         422 => invalid(&body, why),

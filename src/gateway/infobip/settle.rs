@@ -21,7 +21,7 @@ pub(super) fn outcome(reply: &Reply<'_>) -> Outcome {
     match (told.get("groupId").and_then(Value::as_i64), group.as_str()) {
         // Reports name the id we gave.
         (Some(1 | 3), _) | (None, "PENDING" | "DELIVERED" | "ACCEPTED") => {
-            Outcome::Accepted { reference: None, bsuid: None }
+            Outcome::Accepted { references: Vec::new(), bsuid: None }
         }
         (None, "") => Outcome::Unknown,
         _ => refused(text(told, "/name").unwrap_or(group), reply),

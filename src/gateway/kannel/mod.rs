@@ -138,7 +138,7 @@ impl Gateway for Kannel {
                 Outcome::Retry { why, after: reply.retry_after }
             }
             200..=299 if body.starts_with("0:") || body.starts_with("3:") => {
-                Outcome::Accepted { reference: None, bsuid: None }
+                Outcome::Accepted { references: Vec::new(), bsuid: None }
             }
             404 => Outcome::Permanent { why },
             _ => verdict::by_status(why, reply),

@@ -27,7 +27,7 @@ pub(super) fn outcome(reply: &Reply<'_>) -> Outcome {
     let accepted = (200..300).contains(&reply.status);
     match word(&body, "/messages/0/id").filter(|_| accepted) {
         Some(id) => {
-            Outcome::Accepted { reference: Some(id), bsuid: word(&body, "/contacts/0/user_id") }
+            Outcome::Accepted { references: vec![id], bsuid: word(&body, "/contacts/0/user_id") }
         }
         None => verdict::by_status(format!("HTTP {}", reply.status), reply),
     }

@@ -220,7 +220,7 @@ fn widget_that_would_be_refused_goes_as_numbered_text() {
 fn every_answer_of_outbound_md_has_its_decision() {
     let ok = r#"{"contacts":[{"wa_id":"62812","user_id":"ID.1"}],"messages":[{"id":"wamid.9"}]}"#;
     for (status, body, expected) in [
-        (200, ok, "Accepted(Some(\"wamid.9\"), Some(\"ID.1\"))"),
+        (200, ok, "Accepted([\"wamid.9\"], Some(\"ID.1\"))"),
         (200, "<html>", "Unknown"),
         (429, r#"{"error":{"code":130429}}"#, "Slow(130429, None)"),
         (400, r#"{"error":{"code":130429}}"#, "Slow(130429, None)"),

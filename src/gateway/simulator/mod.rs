@@ -136,7 +136,7 @@ impl Gateway for Simulator {
         let body = super::json::read(reply.body).unwrap_or(Value::Null);
         let accepted = (200..300).contains(&reply.status);
         match word(&body, "/id") {
-            Some(id) if accepted => Outcome::Accepted { reference: Some(id), bsuid: None },
+            Some(id) if accepted => Outcome::Accepted { references: vec![id], bsuid: None },
             _ => {
                 let class = body.get("class").cloned().unwrap_or(Value::Null);
                 let why = format!("HTTP {}", reply.status);

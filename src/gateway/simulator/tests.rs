@@ -89,7 +89,7 @@ fn message_goes_out_with_all_a_phone_may_show() {
 #[test]
 fn every_fate_can_be_tried_out() {
     for (status, body, expected) in [
-        (200, r#"{"id":"m-1"}"#, "Accepted(Some(\"m-1\"), None)"),
+        (200, r#"{"id":"m-1"}"#, "Accepted([\"m-1\"], None)"),
         (200, "", "Unknown"),
         (429, "", "Slow(HTTP 429, None)"),
         (400, r#"{"class":"opted_out"}"#, "OptedOut(HTTP 400)"),

@@ -144,7 +144,7 @@ impl Gateway for Smsgate {
     /// Statuses name our own id, so none is kept here. 409: this id was taken before.
     fn settle(&self, reply: &Reply<'_>) -> Outcome {
         match reply.status {
-            200..=299 | 409 => Outcome::Accepted { reference: None, bsuid: None },
+            200..=299 | 409 => Outcome::Accepted { references: Vec::new(), bsuid: None },
             status => verdict::by_status(format!("HTTP {status}"), reply),
         }
     }

@@ -127,8 +127,8 @@ fn buttons_go_as_numbered_text_to_the_phone_itself_in_local_mode() {
 #[test]
 fn every_answer_of_outbound_md_has_its_decision() {
     for (status, expected) in [
-        (202, "Accepted(None, None)"),
-        (409, "Accepted(None, None)"),
+        (202, "Accepted([], None)"),
+        (409, "Accepted([], None)"),
         (400, "Permanent(HTTP 400)"),
         (401, "Misconfigured(HTTP 401)"),
         (429, "Slow(HTTP 429, None)"),

@@ -11,7 +11,7 @@ pub(super) fn outcome(reply: &Reply<'_>) -> Outcome {
     let body = json::read(reply.body).unwrap_or(Value::Null);
     if (200..300).contains(&reply.status) {
         return match word(&body, "/sid") {
-            Some(sid) => Outcome::Accepted { reference: Some(sid), bsuid: None },
+            Some(sid) => Outcome::Accepted { references: vec![sid], bsuid: None },
             None => Outcome::Unknown,
         };
     }

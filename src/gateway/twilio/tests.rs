@@ -197,7 +197,7 @@ fn whatsapp_goes_as_outbound_md_prints_it() {
 #[test]
 fn every_answer_of_outbound_md_has_its_decision() {
     for (status, body, expected) in [
-        (201, r#"{"sid":"SM9","status":"queued"}"#, "Accepted(Some(\"SM9\"), None)"),
+        (201, r#"{"sid":"SM9","status":"queued"}"#, "Accepted([\"SM9\"], None)"),
         (201, "", "Unknown"),
         (429, r#"{"code":20429,"status":429}"#, "Slow(20429, None)"),
         (400, r#"{"code":63018}"#, "Slow(63018, None)"),

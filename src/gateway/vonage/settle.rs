@@ -11,7 +11,7 @@ pub(super) fn outcome(reply: &Reply<'_>) -> Outcome {
     let body = json::read(reply.body).unwrap_or(Value::Null);
     if reply.is_success() {
         return match word(&body, "/message_uuid") {
-            Some(id) => Outcome::Accepted { reference: Some(id), bsuid: None },
+            Some(id) => Outcome::Accepted { references: vec![id], bsuid: None },
             None => Outcome::Unknown,
         };
     }

@@ -21,13 +21,14 @@ pub(super) fn outcome(reply: &Reply<'_>) -> Outcome {
     let body = json::read(reply.body).unwrap_or(Value::Null);
     let parts = list(&body, "/messages");
     let code = |part: &Value| word(part, "/status").unwrap_or_default();
-    match parts.iter().find(|part| code(part) != "0") {
-        Some(part) => refused(code(part), part, reply),
-        None => match parts.first().and_then(|part| word(part, "/message-id")) {
-            Some(id) => Outcome::Accepted { reference: Some(id), bsuid: None },
-            None => verdict::by_status(format!("HTTP {}", reply.status), reply),
-        },
+    if let Some(part) = parts.iter().find(|part| code(part) != "0") {
+        return refused(code(part), part, reply);
     }
+    let references: Vec<_> = parts.iter().filter_map(|part| word(part, "/message-id")).collect();
+    if references.is_empty() {
+        return verdict::by_status(format!("HTTP {}", reply.status), reply);
+    }
+    Outcome::Accepted { references, bsuid: None }
 }
 
 fn refused(code: String, part: &Value, reply: &Reply<'_>) -> Outcome {

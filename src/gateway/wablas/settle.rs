@@ -11,7 +11,8 @@ pub(super) fn outcome(reply: &Reply<'_>) -> Outcome {
     let body = json::read(reply.body).unwrap_or(Value::Null);
     match body.get("status").and_then(Value::as_bool) {
         Some(true) if reply.is_success() => {
-            Outcome::Accepted { reference: word(&body, "/data/messages/0/id"), bsuid: None }
+            let references = word(&body, "/data/messages/0/id").into_iter().collect();
+            Outcome::Accepted { references, bsuid: None }
         }
         // A server in trouble is believed less than its status.
         Some(false) if reply.status < 429 => refused(&text(&body, "/message").unwrap_or_default()),

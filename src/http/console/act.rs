@@ -19,6 +19,12 @@ use crate::store::change::Case;
 #[derive(Debug, Deserialize)]
 pub struct Tap {}
 
+/// Which text is taken back.
+#[derive(Debug, Deserialize)]
+pub struct Back {
+    message: i64,
+}
+
 /// Takes a case. Exactly one wins; whoever comes second is told who has it.
 pub async fn take(
     State(desk): State<Arc<Desk>>,
@@ -58,6 +64,17 @@ pub async fn open(
 ) -> Result<Response, Fault> {
     run(&desk, &visitor, &code, Action::Unlock, CaseAct::Open).await?;
     Ok(to_case(&code, "opened"))
+}
+
+/// Takes back a text that has not left.
+pub async fn take_back(
+    State(desk): State<Arc<Desk>>,
+    Path(code): Path<String>,
+    Posted { visitor, form }: Posted<Back>,
+) -> Result<Response, Fault> {
+    let head = visitor.case(&desk, &code, Action::WriteToPerson).await?;
+    let back = desk.store.withdraw(head.id, visitor.actor.account, form.message).await?;
+    Ok(to_case(&code, if back { "withdrawn" } else { "left" }))
 }
 
 /// Does something to a case, if the visitor may.
@@ -111,6 +128,17 @@ pub fn release_button(visitor: &Visitor, case: &Case, path: &str) -> Markup {
             summary { (labels.say("release")) }
             p { (labels.say("release-hint")) }
             (button(visitor, &format!("{path}/release"), "release"))
+        }
+    }
+}
+
+/// The button that takes a text back.
+pub fn withdraw(visitor: &Visitor, path: &str, message: i64) -> Markup {
+    html! {
+        form method="post" action={ (path) "/withdraw" } {
+            (page::token(visitor))
+            input type="hidden" name="message" value=(message);
+            button { (visitor.labels.say("withdraw")) }
         }
     }
 }

@@ -163,6 +163,7 @@ pub fn router(desk: Arc<Desk>) -> axum::Router {
         .route("/k/{code}/take", post(act::take))
         .route("/k/{code}/say", post(answer::say))
         .route("/k/{code}/open", post(act::open))
+        .route("/k/{code}/withdraw", post(act::take_back))
         .route("/k/{code}/release", post(act::release))
         .route("/k/{code}/level", post(reason::level))
         .route("/k/{code}/close", post(reason::close))

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
+use super::act::withdraw;
 use super::file;
 use super::label::Labels;
 use super::told::calm;
+use super::visitor::Visitor;
 use super::when::Times;
 use crate::domain::heard::Location;
 use crate::store::desk::Said;
@@ -22,6 +24,8 @@ pub struct Talk<'a> {
     pub path: &'a str,
     /// The names of colleagues.
     pub names: &'a HashMap<i64, String>,
+    /// The reader, where they may write to the person.
+    pub writer: Option<&'a Visitor>,
 }
 
 impl Talk<'_> {
@@ -55,6 +59,9 @@ impl Talk<'_> {
                 span.quiet {
                     (self.times.clock(said.sent_at))
                     @if said.way != 0 { " · " (self.fate(said)) }
+                }
+                @if let Some(writer) = self.writer.filter(|_| said.waits) {
+                    (withdraw(writer, self.path, said.id))
                 }
             }
         }
@@ -90,12 +97,12 @@ impl Talk<'_> {
     }
 
     fn fate(&self, said: &Said) -> Markup {
-        let state = said.state.clamp(0, 5);
-        let wrong = (state >= 4).then_some("wrong");
+        let state = said.state.clamp(0, 6);
+        let wrong = matches!(state, 4 | 5).then_some("wrong");
         html! {
             span class=[wrong] {
                 (self.labels.say(&format!("state-{state}")))
-                @if let Some(why) = &said.why { ": " (self.why(why)) }
+                @if let Some(why) = said.why.as_ref().filter(|_| state < 6) { ": " (self.why(why)) }
             }
         }
     }

@@ -139,7 +139,11 @@ impl<'a> Sheet<'a> {
     fn live(&self) -> Markup {
         let (labels, record) = (&self.visitor.labels, &self.page.case.record);
         let path = self.case_path();
-        let talk = Talk { labels, times: &self.times, path: &path, names: &self.names };
+        let (times, names, path) = (&self.times, &self.names, &path);
+        let writes = self.visitor.may_with(Action::WriteToPerson, self.page.case.holder);
+        let open = self.page.case.stage != "closed";
+        let writer = Some(self.visitor).filter(|_| writes && open);
+        let talk = Talk { labels, times, path, names, writer };
         html! {
             (self.head())
             (self.safety())

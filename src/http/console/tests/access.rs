@@ -110,3 +110,22 @@ async fn released_case_is_free_again() {
     assert_eq!(house.post("ani", "/k/CS222/release", &[]).await.goes_to(), "/?note=released");
     assert_eq!(house.post("budi", "/k/CS222/take", &[]).await.goes_to(), "/k/CS222?note=taken");
 }
+
+#[tokio::test]
+async fn only_whoever_may_write_takes_a_text_back_and_only_until_it_left() {
+    let house = House::new().await;
+    house.said("CS222 tolong").await;
+    house.post("ani", "/k/CS222/take", &[]).await;
+    house.post("ani", "/k/CS222/say", &[("text", "halo")]).await;
+    let page = house.get("ani", "/k/CS222").await.body;
+    let id = page.split("name=\"message\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let back = [("message", id)];
+    let refused = house.post("budi", "/k/CS222/withdraw", &back).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    let done = house.post("ani", "/k/CS222/withdraw", &back).await;
+    assert_eq!(done.goes_to(), "/k/CS222?note=withdrawn");
+    let page = house.get("ani", "/k/CS222").await.body;
+    assert!(page.contains("state-6") && !page.contains("name=\"message\""));
+    let late = house.post("ani", "/k/CS222/withdraw", &back).await;
+    assert_eq!(late.goes_to(), "/k/CS222?note=left");
+}

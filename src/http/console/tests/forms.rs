@@ -2,12 +2,13 @@
 
 use super::*;
 
-const POSTS: [&str; 8] = [
+const POSTS: [&str; 9] = [
     "/out",
     "/me",
     "/k/CS222/take",
     "/k/CS222/say",
     "/k/CS222/open",
+    "/k/CS222/withdraw",
     "/k/CS222/release",
     "/k/CS222/level",
     "/k/CS222/close",

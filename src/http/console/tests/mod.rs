@@ -23,16 +23,17 @@ use super::*;
 use crate::domain::address::{Address, Channel, Phone};
 use crate::domain::dialogue::Told;
 use crate::domain::heard::{Inbound, Kind};
+use crate::domain::outbound::Outbound;
 use crate::domain::text::TEXTS;
 use crate::domain::time::HOUR;
 use crate::domain::urgency::Urgency;
 use crate::locale::Catalogue;
 use crate::store::account::Seed;
 use crate::store::change::{
-    AlertWrite, CaseWrite, Cause, Change, Climbed, Loaded, NewMessage, Rules, ThreadChange,
+    AlertWrite, CaseWrite, Cause, Change, Climbed, Loaded, NewMessage, Rules, Sending, ThreadChange,
 };
 use crate::store::inbox::Arrival;
-use crate::store::record::{AccountRecord, CaseRecord, InboxRecord, MessageRecord};
+use crate::store::record::{AccountRecord, CaseRecord, InboxRecord, MessageRecord, OutboxRecord};
 use crate::store::start::{Settings, open};
 
 const ORIGIN: &str = "https://desk.example.org";
@@ -233,7 +234,16 @@ fn turn(loaded: &Loaded, cause: &Cause, now: Millis) -> Change {
     let mut change = match cause {
         Cause::Ripe => return heard(loaded, now),
         Cause::Written { account, text } if text != "shut" => {
-            let messages = vec![message(2, Some(*account), text, now)];
+            let to = Address::of_phone(Channel::Sms, Phone::parse("+6281200001001", "62").unwrap());
+            let send = Some(Sending {
+                class: 3,
+                gateway: "simulator/sms".to_owned(),
+                due_at: now.plus(HOUR),
+                not_after: now.plus(2 * HOUR),
+                detour_at: None,
+                record: OutboxRecord::new(Outbound::plain(to, text.clone())),
+            });
+            let messages = vec![NewMessage { send, ..message(2, Some(*account), text, now) }];
             Change { messages, ..Change::default() }
         }
         Cause::Levelled(level) => {

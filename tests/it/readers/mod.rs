@@ -4,10 +4,11 @@
 //!
 //! `READER_RUNS` says how often (`tests/long fuzz readers 10000000`). What fails names its seed.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+mod answers;
+mod dice;
+
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -17,45 +18,7 @@ use pendamping::gateway::{Gateway, Hook, HookError, registry};
 use serde_json::{Value, json};
 
 use crate::gateways::case::{self, Config, Request};
-
-/// No reading of a few kilobytes takes longer, on whatever machine.
-const LONGEST: Duration = Duration::from_secs(5);
-
-/// What breaks parsers.
-const PIECES: [&[u8]; 32] = [
-    b"\"",
-    b"\\",
-    b"{",
-    b"}",
-    b"[",
-    b"]",
-    b",",
-    b":",
-    b"null",
-    b"true",
-    b"1e400",
-    b"-0",
-    b"\x00",
-    b"\xff\xfe",
-    b"\\ud800",
-    b"\\u0000",
-    b"&",
-    b"=",
-    b"%",
-    b"%00",
-    b"%ff",
-    b"+",
-    b";",
-    b"[[[[[[[[",
-    b"18446744073709551616",
-    b"-9223372036854775809",
-    "\u{202e}".as_bytes(),
-    "\u{1f64f}".as_bytes(),
-    b"data:;base64,",
-    b"https://127.0.0.1/",
-    b"../../",
-    b"\r\n",
-];
+use dice::{Dice, End};
 
 /// A recorded request with the gateway that reads it.
 struct Seed {
@@ -63,45 +26,6 @@ struct Seed {
     gateway: Arc<dyn Gateway>,
     settings: Value,
     request: Request,
-}
-
-/// A small generator, so that a failing seed can be run again.
-struct Dice(u64);
-
-impl Dice {
-    fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % most.max(1) as u64).unwrap()
-    }
-
-    /// One to six changes of some bytes.
-    fn spoil(&mut self, bytes: &mut Vec<u8>, other: &[u8]) {
-        for _ in 0..=self.below(6) {
-            let at = self.below(bytes.len() + 1);
-            let end = (at + self.below(24)).min(bytes.len());
-            match self.below(6) {
-                0 if at < bytes.len() => bytes[at] ^= 1 << self.below(8),
-                1 => drop(bytes.splice(at..at, PIECES[self.below(PIECES.len())].iter().copied())),
-                2 => drop(bytes.drain(at..end)),
-                3 => {
-                    let again = bytes[at..end].to_vec();
-                    drop(bytes.splice(at..at, again));
-                }
-                4 => {
-                    let from = self.below(other.len() + 1);
-                    let to = (from + self.below(64)).min(other.len());
-                    drop(bytes.splice(at..end, other[from..to].iter().copied()));
-                }
-                _ => bytes.truncate(at),
-            }
-        }
-    }
 }
 
 fn seeds() -> Vec<Seed> {
@@ -255,64 +179,19 @@ fn copy(request: &Request) -> Request {
     }
 }
 
-/// What came of many runs.
-#[derive(Default)]
-struct Tally {
-    read: u64,
-    refused: u64,
-    unreadable: u64,
-    longest: Duration,
-}
-
-fn half(seeds: &[Seed], numbers: impl Iterator<Item = u64>) -> Tally {
-    let mut tally = Tally::default();
-    for number in numbers {
-        let began = stopwatch();
-        let ended = catch_unwind(AssertUnwindSafe(|| run(seeds, number)));
-        let Ok(ended) = ended else { panic!("READER_SEED={number} panics") };
-        let took = began.elapsed();
-        assert!(took < LONGEST, "READER_SEED={number} takes {took:?}");
-        tally.longest = tally.longest.max(took);
-        match ended {
-            Ok(_) => tally.read += 1,
-            Err(HookError::Unreadable(_)) => tally.unreadable += 1,
-            Err(_) => tally.refused += 1,
-        }
+fn end(seeds: &[Seed], number: u64) -> End {
+    match run(seeds, number) {
+        Ok(_) => End::Read,
+        Err(HookError::Unreadable(_)) => End::Unreadable,
+        Err(_) => End::Refused,
     }
-    tally
-}
-
-#[expect(clippy::disallowed_methods, reason = "how long a reading takes is what is measured")]
-fn stopwatch() -> Instant {
-    Instant::now()
-}
-
-fn told(name: &str) -> Option<u64> {
-    std::env::var_os(name).and_then(|text| text.to_str()?.parse().ok())
 }
 
 #[test]
 fn no_reader_and_no_signature_breaks_on_spoilt_bytes() {
     let seeds = seeds();
-    if let Some(seed) = told("READER_SEED") {
-        println!("{:?}", run(&seeds, seed));
-        return;
-    }
-    let runs = told("READER_RUNS").unwrap_or(20_000);
-    let began = stopwatch();
-    let (one, other) = std::thread::scope(|scope| {
-        let one = scope.spawn(|| half(&seeds, (0..runs).step_by(2)));
-        (half(&seeds, (1..runs).step_by(2)), one.join().unwrap())
-    });
-    let seconds = began.elapsed().as_secs_f64();
-    let (read, refused) = (one.read + other.read, one.refused + other.refused);
-    let unreadable = one.unreadable + other.unreadable;
-    println!(
-        "readers: {runs} executions over {} requests, {read} read, {refused} refused, {unreadable} \
-         unreadable, {:.0} a second, longest {:?}",
-        seeds.len(),
-        f64::from(u32::try_from(runs).unwrap_or(u32::MAX)) / seconds,
-        one.longest.max(other.longest)
-    );
-    assert!(read > runs / 10 && refused > 0 && unreadable > 0, "all three happen");
+    let Some(tally) = dice::tally("readers", |number| end(&seeds, number)) else { return };
+    let (read, unreadable) = (tally.read, tally.unreadable);
+    let often = read > (read + tally.refused + unreadable) / 10;
+    assert!(often && tally.refused > 0 && unreadable > 0, "all three happen");
 }
