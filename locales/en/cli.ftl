@@ -20,6 +20,7 @@ cli-longest = with the longest values: { $told }
 cli-status-head = language              done  missing outdated errors  warnings   longest (worst case)   falls back to
 cli-no-rule = there is no rule { $code }: write one such as L012
 cli-no-text = no text is called { $key }
+cli-learnt = Learnt from { $count } messages.
 cli-score-fine = every threshold is held
 cli-score-missed = not good enough
 cli-no-words = no words

@@ -20,6 +20,7 @@ cli-longest = dengan isian terpanjang: { $told }
 cli-status-head = bahasa              selesai   belum   usang   galat  peringatan   terpanjang   diambil dari
 cli-no-rule = tidak ada aturan { $code }: tulis misalnya L012
 cli-no-text = tidak ada teks bernama { $key }
+cli-learnt = Belajar dari { $count } pesan.
 cli-score-fine = semua ambang terpenuhi
 cli-score-missed = belum cukup baik
 cli-no-words = tidak ada kata

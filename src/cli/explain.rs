@@ -68,6 +68,11 @@ impl Account {
             let back = back.map(|by| format!(", taken back by \"{by}\"")).unwrap_or_default();
             lines.push(line("found", &format!("{}: \"{}\"{back}", found.means, found.words)));
         }
+        if let Some(hunch) = &self.explained.hunch {
+            let words = hunch.words.join(", ");
+            let told = format!("{} {:.2}: {words}", hunch.sounds_like, hunch.weight);
+            lines.push(line("sounds", &told));
+        }
         lines.extend(self.alarms.iter().map(|alarm| line("alarm", alarm)));
         lines.extend(self.read.iter().map(|read| line("read", read)));
         lines.push(line("acted on", &self.acted_on));

@@ -39,6 +39,7 @@ const LABELS: &[(&str, &[&str])] = &[
     ("cli-no-hash", &["name", "own"]),
     ("cli-rolled-back", &["name", "own"]),
     ("cli-counted", &["sign", "letters", "most", "parts"]),
+    ("cli-learnt", &["count"]),
     ("cli-longest", &["told"]),
     ("cli-no-rule", &["code"]),
     ("cli-no-text", &["key"]),

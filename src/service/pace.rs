@@ -7,12 +7,16 @@ use crate::domain::time::Millis;
 
 /// Messages that may follow each other at once.
 const BURST: i64 = 5;
-/// Lanes that are remembered before those that are long quiet are forgotten.
+/// Lanes that are remembered at least before those that are long quiet are forgotten.
 const MANY: usize = 4_096;
 
 /// The time up to which the messages of each lane are used up.
 #[derive(Debug, Default)]
-pub struct Pace(HashMap<i64, Millis>);
+pub struct Pace {
+    used: HashMap<i64, Millis>,
+    /// How many lanes there may be before the next look at all of them.
+    room: usize,
+}
 
 impl Pace {
     /// When the next message of a lane may go, with `gap` milliseconds between two in the long run.
@@ -21,7 +25,7 @@ impl Pace {
         if gap == 0 {
             return Millis(0);
         }
-        let used = self.0.get(&lane).copied().unwrap_or(Millis(0));
+        let used = self.used.get(&lane).copied().unwrap_or(Millis(0));
         used.plus(-(BURST - 1) * gap)
     }
 
@@ -30,10 +34,12 @@ impl Pace {
         if gap == 0 {
             return;
         }
-        if self.0.len() >= MANY {
-            self.0.retain(|_, used| *used > now);
+        if self.used.len() >= self.room.max(MANY) {
+            self.used.retain(|_, used| *used > now);
+            // In a surge most of them are fresh: the next look comes when there are twice as many.
+            self.room = self.used.len().saturating_mul(2);
         }
-        let used = self.0.entry(lane).or_insert(now);
+        let used = self.used.entry(lane).or_insert(now);
         *used = (*used).max(now).plus(gap);
     }
 }
@@ -53,6 +59,20 @@ mod tests {
         }
         assert_eq!(went, [0, 0, 0, 0, 0, 6_000, 12_000, 18_000]);
         assert!(pace.ready_at(8, 6_000) < now, "another person waits for nobody");
+    }
+
+    #[test]
+    fn quiet_lanes_are_forgotten_and_fresh_ones_are_not() {
+        let mut pace = Pace::default();
+        for lane in 0..20_000 {
+            pace.take(lane, 6_000, Millis(1_000_000 + lane));
+        }
+        assert_eq!(pace.used.len(), 20_000, "all within six seconds");
+        for lane in 20_000..60_000 {
+            pace.take(lane, 6_000, Millis(2_000_000 + lane));
+        }
+        assert!(pace.used.len() < 50_000 && !pace.used.contains_key(&0), "{}", pace.used.len());
+        assert!(pace.used.contains_key(&59_999));
     }
 
     #[test]

@@ -225,7 +225,9 @@ async fn pool(url: &str, dialect: Dialect) -> Result<AnyPool, StoreError> {
             Box::pin(async move {
                 if dialect == Dialect::Sqlite {
                     pragmas(conn).await?;
-                    sqlx::query("PRAGMA query_only = ON").fetch_all(&mut *conn).await?;
+                    for pragma in ["PRAGMA query_only = ON", "PRAGMA cache_size = -8192"] {
+                        sqlx::query(pragma).fetch_all(&mut *conn).await?;
+                    }
                 }
                 Ok(())
             })

@@ -4,6 +4,7 @@
 mod check;
 mod explain;
 mod history;
+mod learn;
 mod reading;
 pub mod score;
 mod show;
@@ -58,6 +59,15 @@ enum Command {
         /// Show the messages beside their ids.
         #[arg(long)]
         rows: bool,
+    },
+    /// Let the second ear learn from labelled messages (CONTRIBUTING.md).
+    Learn {
+        /// Files of one JSON object a line.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
     },
     /// Show how far each language is.
     Status,
@@ -166,6 +176,7 @@ pub fn run(line: &Line) -> anyhow::Result<Ended> {
             let show = if *rows { score::Show::Texts } else { score::Show::Ids };
             test::run(&asked, file, show)
         }
+        Command::Learn { files, out } => learn::run(&asked, files, out),
         Command::Status => status::run(&asked),
         Command::Sms { of, key, values } => sms::run(&asked, of, key, values),
         Command::Preview { key, of } => sms::preview(&asked, key.as_deref(), of),

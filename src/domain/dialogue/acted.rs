@@ -76,6 +76,7 @@ impl Lead {
             _ if reading.greeting => Self::Greeting,
             _ if reading.thanks => Self::Thanks,
             (.., Some(noise)) => Self::Noise(noise),
+            _ if reading.uneasy => Self::Unsure,
             _ if reading.is_story() => Self::Story,
             _ => Self::Nothing,
         }

@@ -14,7 +14,10 @@ const WAIT_NOW: i64 = 5 * MINUTE;
 /// Whether an alarm is danger that nothing weakens and that may be answered.
 pub(super) fn is_sure(alarm: &Alarm) -> bool {
     alarm.guard == Guard::None
-        && matches!(alarm.kind, AlarmKind::Word | AlarmKind::Cry | AlarmKind::Phrase(_))
+        && matches!(
+            alarm.kind,
+            AlarmKind::Word | AlarmKind::Cry | AlarmKind::Phrase(_) | AlarmKind::Hunch
+        )
 }
 
 /// Danger was told.
@@ -22,6 +25,7 @@ pub(super) fn told(draft: &mut Draft<'_>, alarm: &Alarm, reading: &Reading) {
     let reason = match alarm.kind {
         AlarmKind::Word => "danger_word",
         AlarmKind::Cry => "cry",
+        AlarmKind::Hunch => "hunch",
         _ => "danger_phrase",
     };
     draft.raise(Urgency::Now, reason);
@@ -157,6 +161,11 @@ fn negated_word(draft: &mut Draft<'_>) -> Led {
     }
     draft.leads(Lead::Guarded(Guard::NegatedWord));
     unsure(draft, Urgency::Soon)
+}
+
+/// The whole sounds a little like danger: never level 1, and the question where it may be asked.
+pub(super) fn uneasy(draft: &mut Draft<'_>, reading: &Reading) -> Led {
+    if reading.uneasy { unsure(draft, Urgency::Today) } else { Led::No }
 }
 
 fn unsure(draft: &mut Draft<'_>, level: Urgency) -> Led {

@@ -124,6 +124,7 @@ fn first(draft: &mut Draft<'_>, reading: &Reading) -> Led {
         }
         None => {
             note::unmatched(draft, reading);
+            let _ = danger::uneasy(draft, reading);
             draft.go(State::Hello);
         }
     }
@@ -144,6 +145,7 @@ fn talk(draft: &mut Draft<'_>, reading: &Reading) -> Led {
         .or(|| soft.map_or(Led::No, |command| command::run(draft, command, reading)))
         .or(|| statements(draft, reading))
         .or(|| asides::small_talk(draft, reading))
+        .or(|| danger::uneasy(draft, reading))
         .or(|| answer::free(draft, reading))
         .or(|| asides::story_or_unclear(draft, reading))
 }

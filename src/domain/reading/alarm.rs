@@ -28,6 +28,8 @@ pub enum AlarmKind {
     LaughedCry,
     /// A phrase.
     Phrase(Sign),
+    /// No listed words, but the whole sounds like those of people in danger.
+    Hunch,
     /// `dia datang`: level 1, page in silence, nothing is sent.
     AbuserNear,
     /// Self-harm, in [`super::Reading::self_harm`] only.

@@ -31,6 +31,8 @@ pub struct Reading {
     pub self_harm: Option<Alarm>,
     /// The abuser is near, whatever else is told: nothing should be sent.
     pub near: bool,
+    /// The whole sounds a little like danger, though nothing in it is listed.
+    pub uneasy: bool,
     /// The whole message is a command.
     pub command: Option<Command>,
     /// What is told, each kind once.

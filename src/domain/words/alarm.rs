@@ -318,7 +318,7 @@ fn span(reading: &Reading, hit: &Hit<Tag>) -> String {
     Words::key(reading.tokens.iter().take(hit.end).skip(hit.start))
 }
 
-fn alarm(kind: AlarmKind, guard: Guard, words: &str) -> Alarm {
+pub(super) fn alarm(kind: AlarmKind, guard: Guard, words: &str) -> Alarm {
     let words = words.to_owned();
     Alarm { kind, subject: Subject::Own, guard, signs: Vec::new(), words }
 }

@@ -17,6 +17,19 @@ pub struct Explained {
     pub words: Vec<Word>,
     /// Every listed phrase that stands in it.
     pub found: Vec<Found>,
+    /// What the second ear thinks of the whole, where it thinks it is danger.
+    pub hunch: Option<Thought>,
+}
+
+/// What the second ear thinks; it is asked only where no rule heard danger.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Thought {
+    /// What the whole sounds like (`danger`, `self-harm`).
+    pub sounds_like: &'static str,
+    /// How much: above 0 it asks, above 0.5 it is sure.
+    pub weight: f32,
+    /// The words that speak most for it.
+    pub words: Vec<String>,
 }
 
 /// One word.
@@ -68,7 +81,14 @@ impl Words {
             listed: token.id != 0,
             clause: token.clause,
         };
-        Explained { plain, words: tokens.iter().map(word).collect(), found }
+        let words = tokens.iter().map(word).collect();
+        Explained { plain, words, found, hunch: self.thought(&tokens) }
+    }
+
+    fn thought(&self, tokens: &[super::super::reading::Token]) -> Option<Thought> {
+        let (sound, weight) = self.sounds_like(tokens);
+        let words = self.hunch.reasons(sound, tokens);
+        (weight > 0.0).then(|| Thought { sounds_like: sound.as_str(), weight, words })
     }
 
     fn means(&self, tag: Tag) -> String {

@@ -9,6 +9,8 @@ mod courtesy;
 mod explain;
 mod fault;
 mod hours;
+mod hunch;
+mod learn;
 mod lexicon;
 mod listed;
 mod name;
@@ -28,6 +30,8 @@ use super::place::Gazetteer;
 use super::reading::Command;
 pub use explain::{Explained, Found, Word};
 pub use fault::Fault;
+pub use hunch::{Hunch, Sound};
+pub use learn::Lesson;
 
 use class::{Class, Classes};
 use compile::{Forms, Tag};
@@ -67,6 +71,7 @@ pub struct Words {
     options: Options,
     places: Vec<(String, String)>,
     gazetteer: Gazetteer,
+    hunch: Hunch,
 }
 
 /// The words for the options of every question.
@@ -94,7 +99,14 @@ impl Words {
     pub fn compile(files: &[(String, String)]) -> Result<Self, Vec<Fault>> {
         let mut words = compile::compile(files)?;
         words.gazetteer = Gazetteer::new(&words.places);
+        words.hunch = Hunch::built_in();
         Ok(words)
+    }
+
+    /// The same with another second ear.
+    #[must_use]
+    pub fn with_hunch(self, hunch: Hunch) -> Self {
+        Self { hunch, ..self }
     }
 
     /// Whether a message need not wait for the rest of a burst: danger, a whole-message command,

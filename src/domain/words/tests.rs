@@ -9,7 +9,7 @@ use super::Words;
 use proptest::prelude::*;
 
 /// The words that ship.
-fn words() -> Words {
+pub(super) fn words() -> Words {
     let files = [
         ("id/words.toml", include_str!("../../../locales/id/words.toml")),
         ("en/words.toml", include_str!("../../../locales/en/words.toml")),

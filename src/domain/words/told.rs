@@ -49,6 +49,7 @@ impl Words {
         reading.marked = hits.iter().filter_map(marked).collect();
         self.courtesy(&hits, &mut reading);
         reading.noise = self.noise(&hits, &reading);
+        self.listen(&hits, &mut reading);
         reading
     }
 

@@ -12,13 +12,13 @@ mod value;
 use serde::Serialize;
 
 use crate::domain::facts::Facts;
-use crate::domain::words::Words;
+use crate::domain::words::{Lesson, Sound, Words};
 
 pub use context::hear_in as hear;
 pub use measure::Measure;
 pub use row::{Context, Unreadable};
 
-use row::rows;
+use row::{Level, rows};
 pub use tally::{Figure, Share};
 
 /// What a file of labelled messages came to.
@@ -65,6 +65,21 @@ impl Report {
     pub fn is_fine(&self) -> bool {
         self.rows > 0 && self.unreadable.is_empty() && self.figures.iter().all(Figure::is_held)
     }
+}
+
+/// The messages of a file as lessons for the second ear, and the lines that are none.
+#[must_use]
+pub fn lessons(text: &str) -> (Vec<Lesson>, Vec<Unreadable>) {
+    let (rows, unreadable) = rows(text);
+    let lesson = |row: row::Row| {
+        let sound = match row.expect.urgency {
+            _ if row.intent == "self_harm" => Some(Sound::SelfHarm),
+            Level::DangerNow => Some(Sound::Danger),
+            _ => None,
+        };
+        Lesson { text: row.text, sound }
+    };
+    (rows.into_iter().map(lesson).collect(), unreadable)
 }
 
 /// Scores a file.
