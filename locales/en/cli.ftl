@@ -101,6 +101,9 @@ command-locale-explain-text = Say which words of a message led to which reading
 command-locale-test = Score labelled messages against the words; exit 1 below a threshold
     .file = One JSON object a line (tests/fixtures/corpus/README.md)
     .rows = Show the messages beside their ids
+command-locale-learn = Let the second ear learn from labelled messages (CONTRIBUTING.md)
+    .files = Files of one JSON object a line
+    .out = The file to write
 command-locale-status = Show how far each language is
 command-locale-sms = Show one text as SMS, counted; values are given as name=value, else the longest
     .of = The language

@@ -101,6 +101,9 @@ command-locale-explain-text = Menyebut kata mana dalam pesan dibaca sebagai apa
 command-locale-test = Menilai pesan berlabel dengan kata-kata ini; keluar 1 bila di bawah ambang
     .file = Satu objek JSON per baris (tests/fixtures/corpus/README.md)
     .rows = Tampilkan pesannya di samping nomornya
+command-locale-learn = Mengajari telinga kedua dengan pesan berlabel (CONTRIBUTING.md)
+    .files = Berkas dengan satu objek JSON per baris
+    .out = Berkas yang ditulis
 command-locale-status = Menunjukkan sejauh mana tiap bahasa
 command-locale-sms = Menunjukkan satu teks sebagai SMS, dihitung; isian ditulis nama=isi, kalau tidak yang terpanjang
     .of = Bahasanya

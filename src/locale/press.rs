@@ -148,10 +148,11 @@ mod tests {
     #[test]
     fn words_that_break_a_safety_talk_are_held_back() {
         let mut press = Press::default();
-        let words = "[danger]\nnot = [\"dikunci bos\"]\n";
+        let words = "[[statements.no_reply]]\nphrases = [\"stop|berhenti\"]\n";
         let offered = press.offer_files(&Lang::new("su"), file("words.toml", words));
-        let told = offered.held.iter().flat_map(|held| &held.problems).map(|one| one.rule);
-        assert_eq!(told.collect::<Vec<_>>(), [rule::SAFETY_TALK]);
+        let told: Vec<_> =
+            offered.held.iter().flat_map(|held| &held.problems).map(|one| one.rule).collect();
+        assert!(!told.is_empty() && told.iter().all(|one| *one == rule::SAFETY_TALK), "{told:?}");
     }
 
     #[test]

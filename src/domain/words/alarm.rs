@@ -152,7 +152,7 @@ impl Words {
 
     /// What weakens a hit.
     fn guard(&self, hit: &Hit<Tag>, hits: &[Hit<Tag>], reading: &Reading, request: bool) -> Guard {
-        if self.negated(hit, reading, request) {
+        if self.negated(hit, hits, reading, request) {
             return Guard::Negated;
         }
         if self.past(hit, hits, reading) {
@@ -176,11 +176,11 @@ impl Words {
 
     /// A negator in the same clause, at most three words before, unless it makes a plea, a threat
     /// or an answer.
-    fn negated(&self, hit: &Hit<Tag>, reading: &Reading, request: bool) -> bool {
+    fn negated(&self, hit: &Hit<Tag>, hits: &[Hit<Tag>], reading: &Reading, request: bool) -> bool {
         let tokens = &reading.tokens;
         let Some(first) = tokens.get(hit.start) else { return false };
         let harm = matches!(hit.meaning, Tag::SelfHarm | Tag::SelfHarmSoft);
-        if !harm && self.denied_twice(tokens, hit.start) {
+        if !harm && self.denied_twice(tokens, hits, hit.start) {
             return false;
         }
         (hit.start.saturating_sub(REACH)..hit.start).any(|at| {
@@ -213,8 +213,9 @@ impl Words {
         tokens.iter().take(to).skip(at + 1).any(|token| self.is(token, Class::Duty))
     }
 
-    /// `tiada hari tanpa dipukul`: denied twice.
-    fn denied_twice(&self, tokens: &[Token], to: usize) -> bool {
+    /// `tiada hari tanpa dipukul`: denied twice, unless each denies its own (`tidak dipukul tidak
+    /// dikunci`).
+    fn denied_twice(&self, tokens: &[Token], hits: &[Hit<Tag>], to: usize) -> bool {
         let clause = tokens.get(to).map(|token| token.clause);
         let from = usize::from(self.answers_no(tokens));
         let denies = |at: &usize| {
@@ -222,7 +223,12 @@ impl Words {
             token.is_some_and(|token| self.is(token, Class::Negator))
         };
         let mut at = (from..to).filter(denies);
-        at.next().zip(at.next_back()).is_some_and(|(first, last)| last > first + 1)
+        let own = |first: usize, last: usize| {
+            let mut hits = hits.iter().filter(|hit| matches!(hit.meaning, Tag::Danger(_)));
+            hits.any(|hit| (first + 1..last).contains(&hit.start))
+        };
+        let ends = at.next().zip(at.next_back());
+        ends.is_some_and(|(first, last)| last > first + 1 && !own(first, last))
     }
 
     /// `kalo ga setor dipukul`.
