@@ -51,6 +51,12 @@ cli-defaults = The folder of languages is broken: the built-in texts are used
 ## Help: command-locale-check is the text of pendamping locale check, its attributes are the options
 
 command = A hotline that people in danger can text
+help-usage = Usage
+help-commands = Commands
+help-options = Options
+help-arguments = Arguments
+help-help = Show this help
+help-version = Show the version
 command-serve = Run the hotline; without a configuration file, a trial on this machine
     .config = The configuration file
 command-chat = Text the bot in the terminal, without network or database

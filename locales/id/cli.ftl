@@ -51,6 +51,12 @@ cli-defaults = Folder bahasa rusak: dipakai teks bawaan
 ## Bantuan: command-locale-check adalah teks pendamping locale check, di bawahnya pilihannya
 
 command = Saluran yang bisa dikirimi pesan oleh orang dalam bahaya
+help-usage = Cara pakai
+help-commands = Perintah
+help-options = Pilihan
+help-arguments = Isian
+help-help = Menampilkan bantuan ini
+help-version = Menampilkan versi
 command-serve = Menjalankan hotline; tanpa berkas pengaturan, percobaan di komputer ini
     .config = Berkas pengaturan
 command-chat = Berbicara dengan bot di terminal, tanpa jaringan dan basis data

@@ -3,7 +3,7 @@
 
 use std::ffi::OsString;
 
-use clap::Command;
+use clap::{Arg, ArgAction, Command};
 
 use crate::domain::lang::Lang;
 use crate::locale::sentence;
@@ -35,10 +35,33 @@ pub fn translated(command: Command, key: &str, lang: &Lang) -> Command {
             None => arg,
         }
     });
-    command.mut_subcommands(|below| {
+    framed(command, lang).mut_subcommands(|below| {
         let key = format!("{key}-{}", below.get_name());
         translated(below, &key, lang)
     })
+}
+
+/// What clap itself says around the help: headings, and the options it adds.
+fn framed(command: Command, lang: &Lang) -> Command {
+    let say = |key: &str| sentence(lang, key, None, &[]);
+    let (options, arguments) = (say("help-options"), say("help-arguments"));
+    let template =
+        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}", say("help-usage"));
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let version = command.get_version().is_some().then(|| version.help(say("help-version")));
+    command
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(help.help(say("help-help")).global(false))
+        .args(version)
+        .help_template(template)
+        .subcommand_help_heading(say("help-commands"))
+        .mut_args(|arg| {
+            let heading = if arg.is_positional() { &arguments } else { &options };
+            arg.help_heading(heading.clone())
+        })
 }
 
 fn words(lang: &Lang, key: &str, part: Option<&str>) -> Option<String> {
@@ -82,5 +105,10 @@ mod tests {
         assert!(help("pendamping locale --help").contains("Membuat folder bahasa baru"));
         assert!(help("pendamping locale --help --lang en").contains("Make the folder of a new"));
         assert!(help("pendamping locale new --help --lang=en").contains("2 to 8 small letters"));
+        let id = help("pendamping locale new --help");
+        for english in ["Usage", "Options", "Arguments", "Print"] {
+            assert!(!id.contains(english), "{id}");
+        }
+        assert!(help("pendamping --help").contains("Perintah:"));
     }
 }

@@ -2,8 +2,6 @@
 //! has listed. It learns from labelled messages ([`super::learn`]), adds up what each piece of a
 //! message weighs, and is asked only where no rule has heard anything; a rule is never overruled.
 
-use std::collections::BTreeSet;
-
 use super::super::reading::{AlarmKind, Guard, Reading, Token};
 use super::Words;
 use super::alarm::alarm;
@@ -105,10 +103,9 @@ impl Hunch {
     }
 
     /// How much a message sounds like it: above 0 rather so, above 1 clearly.
-    #[must_use]
-    pub fn weigh(&self, sound: Sound, tokens: &[Token]) -> f32 {
+    fn weigh(&self, sound: Sound, places: &[usize]) -> f32 {
         let Some(scale) = self.scales.get(sound as usize) else { return -1.0 };
-        scale.weigh(&places(tokens))
+        scale.weigh(places)
     }
 
     /// The words and pairs of words that speak most for it, the heaviest first.
@@ -158,7 +155,8 @@ impl Words {
 
     /// What the message sounds most like, and how much.
     pub(super) fn sounds_like(&self, tokens: &[Token]) -> (Sound, f32) {
-        let [danger, harm] = Sound::ALL.map(|sound| self.hunch.weigh(sound, tokens));
+        let places = places(tokens);
+        let [danger, harm] = Sound::ALL.map(|sound| self.hunch.weigh(sound, &places));
         if harm > danger { (Sound::SelfHarm, harm) } else { (Sound::Danger, danger) }
     }
 }
@@ -185,33 +183,45 @@ impl Scale {
 
 /// The places of a message's pieces, each once.
 pub(super) fn places(tokens: &[Token]) -> Vec<usize> {
-    let mut places = BTreeSet::new();
+    let (mut seen, mut places) = (vec![0_u64; PLACES / 64], Vec::new());
     each(tokens, &mut |piece| {
-        places.insert(place(piece));
+        let place = place(piece);
+        let Some(word) = seen.get_mut(place / 64) else { return };
+        let bit = 1_u64 << (place % 64);
+        if *word & bit == 0 {
+            *word |= bit;
+            places.push(place);
+        }
     });
-    places.into_iter().collect()
+    places
 }
 
 /// Every piece: words, pairs of neighbours, and the letters inside a word, where slips leave most
 /// as it was.
 fn each(tokens: &[Token], take: &mut impl FnMut(&str)) {
-    let mut piece = String::new();
+    let (mut piece, mut ends) = (String::new(), Vec::new());
     for (at, token) in tokens.iter().enumerate() {
         piece.clear();
-        piece.push('=');
-        piece.push_str(&token.word);
+        piece.extend(["=", token.word.as_str()]);
         take(&piece);
         if let Some(next) = tokens.get(at + 1) {
-            piece.push(' ');
-            piece.push_str(&next.word);
+            piece.extend([" ", next.word.as_str()]);
             take(&piece);
         }
-        let word: Vec<char> = std::iter::once('<').chain(token.word.chars()).chain(['>']).collect();
-        for letters in LETTERS {
-            for window in word.windows(letters) {
-                piece.clear();
-                piece.extend(window);
-                take(&piece);
+        piece.clear();
+        piece.extend(["<", token.word.as_str(), ">"]);
+        ends.clear();
+        ends.extend(piece.char_indices().map(|(at, _)| at).chain([piece.len()]));
+        letters(&piece, &ends, take);
+    }
+}
+
+/// Every run of letters of a word, whose letters end at `ends`.
+fn letters(word: &str, ends: &[usize], take: &mut impl FnMut(&str)) {
+    for length in LETTERS {
+        for run in ends.windows(length + 1) {
+            if let (Some(from), Some(to)) = (run.first(), run.last()) {
+                take(word.get(*from..*to).unwrap_or_default());
             }
         }
     }

@@ -126,6 +126,13 @@ impl Words {
             if near(Class::Truly) && (5..100).contains(&value) {
                 return u8::try_from(value).ok();
             }
+            // `bukan 17, 27`: what is denied is not told, if another number follows.
+            let denied = is(before(1), Class::Negator) && is(before(1), Class::Correction);
+            let mut rest = at + used..tokens.len();
+            if denied && rest.any(|later| self.compound(tokens, later).is_some()) {
+                at += used;
+                continue;
+            }
             let nearly = near(Class::Nearly);
             let yeared = is(behind, Class::AgeBehind);
             let span = tokens.get(at + used + 1);
