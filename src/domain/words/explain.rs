@@ -26,7 +26,7 @@ pub struct Explained {
 pub struct Thought {
     /// What the whole sounds like (`danger`, `self-harm`).
     pub sounds_like: &'static str,
-    /// How much: above 0 it asks, above 0.5 it is sure.
+    /// How much: above 0.25 it asks, above 0.6 it is sure.
     pub weight: f32,
     /// The words that speak most for it.
     pub words: Vec<String>,

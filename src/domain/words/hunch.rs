@@ -17,9 +17,9 @@ const HEAD: &[u8] = b"hunch 1\n";
 const LEARNT: &[u8] = include_bytes!("../../../data/hunch.bin");
 
 /// From here on the second ear is sure.
-const SURE: f32 = 0.5;
+const SURE: f32 = 0.6;
 /// From here on it asks.
-const UNEASY: f32 = 0.0;
+const UNEASY: f32 = 0.25;
 
 /// What is listened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
