@@ -44,7 +44,7 @@ pub fn compile(files: &Files, problems: &mut Vec<Problem>) -> Words {
     let mut own = readable(&files.own, problems);
     // Once without the files that are wrong alone, once more without those wrong beside others.
     for _ in 0..2 {
-        match Words::compile(&laid(&built_in, &own)) {
+        match Words::compile_over(&laid(&built_in, &own), &built_in) {
             Ok(words) => return words,
             Err(faults) => {
                 problems.extend(faults.iter().map(|fault| problem(fault, &built_in, &own)));

@@ -40,6 +40,12 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Nothing hangs on the arrival of a message any more.
+    pub(crate) async fn no_detour(&mut self, message: i64) -> Result<(), StoreError> {
+        sqlx::query(GONE).bind(message).execute(&mut *self.conn).await?;
+        Ok(())
+    }
+
     /// Looks at what has not arrived in time.
     pub(crate) async fn detours(&mut self) -> Result<(), StoreError> {
         let lock = self.dialect.pick("", " FOR UPDATE SKIP LOCKED");
@@ -47,7 +53,7 @@ impl Tx<'_> {
         let query = sqlx::query(sqlx::AssertSqlSafe(text)).bind(self.now.0);
         for row in query.fetch_all(&mut *self.conn).await? {
             let (message, thread) = (row.try_get("message")?, row.try_get("thread")?);
-            sqlx::query(GONE).bind(message).execute(&mut *self.conn).await?;
+            self.no_detour(message).await?;
             self.detour(message, thread).await?;
         }
         Ok(())

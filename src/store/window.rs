@@ -84,6 +84,7 @@ impl Tx<'_> {
             return Ok(false);
         }
         sqlx::query(WITHDRAWN).bind(message).execute(&mut *self.conn).await?;
+        self.no_detour(message).await?;
         let (actor, subject) = (Some(account), Some(case));
         let act = Act { actor, action: "person.withdraw", subject, detail: None };
         self.audit(&[act]).await?;

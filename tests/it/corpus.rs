@@ -74,6 +74,18 @@ fn our_own_messages_are_understood() {
     assert!(alarms * 100 <= rows * 2, "over-alarm: {alarms} of {rows}");
 }
 
+/// Hard on purpose: danger without its words, and harmless talk full of them.
+#[test]
+fn what_the_second_ear_was_taught_is_heard() {
+    let of = figures("corpus/lessons.jsonl");
+    assert!(of("intent").1 > 3_000);
+    at_least(of("danger_recall"), 88, "danger heard as danger");
+    let (low, rows) = of("danger_below_urgent");
+    assert!(low * 100 <= rows * 3, "below urgent: {low} of {rows}");
+    let (alarms, rows) = of("over_alarm");
+    assert!(alarms * 100 <= rows * 7, "over-alarm: {alarms} of {rows}");
+}
+
 #[test]
 fn words_without_danger_and_rows_that_are_none_fail_the_corpus() {
     let folder = std::env::temp_dir().join(format!("pendamping-corpus-{}", std::process::id()));

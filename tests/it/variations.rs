@@ -34,8 +34,9 @@ const BEHIND: [&str; 9] = [
     " sorry",
 ];
 /// Variations that are lost: a bare cry (`tolong`), a danger word or a plain yes (`ya` to the
-/// question of danger), told with more words than stand beside it. The number must not grow.
-const LOST: usize = 260;
+/// question of danger), told with more words than stand beside it. As many of 10,000 at most; the
+/// share must not grow.
+const LOST: usize = 144;
 
 const STATES: [(&str, State); 15] = [
     ("new", State::New),
@@ -95,7 +96,8 @@ fn a_harmless_word_beside_a_cry_does_not_silence_it() {
         }
     }
     assert!(tried > 6_000, "{tried} variations");
-    assert!(lost.len() <= LOST, "{} lost:\n{}", lost.len(), lost.join("\n"));
+    let told = format!("{} of {tried} lost:\n{}", lost.len(), lost.join("\n"));
+    assert!(lost.len() * 10_000 <= LOST * tried, "{told}");
 }
 
 /// Cries that a guard for what only looks like danger once could have silenced.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use pendamping::app::Parts;
 use pendamping::clock::Clock;
-use pendamping::domain::time::{MINUTE, SECOND};
+use pendamping::domain::time::{HOUR, MINUTE, SECOND};
 use pendamping::service::budget::Cap;
 use pendamping::service::ways::Ways;
 use pendamping::store::desk::CasePage;
@@ -150,6 +150,20 @@ on_both! {
         assert!(!on(&app, "whatsapp").contains(&LETTER.to_owned()));
         app.pass(9 * 24 * 60 * MINUTE).await;
         assert_eq!(on(&app, "sms"), [LETTER], "nor a week later");
+        app.stop().await;
+    }
+
+    async fn what_was_taken_back_goes_no_other_way_either(place: Place) {
+        let app = open(&place).await;
+        taken(&app).await;
+        app.pass(25 * HOUR).await;
+        writes(&app, LETTER).await;
+        let page = page(&app).await;
+        let letter = page.said.iter().find(|one| one.waits).unwrap().id;
+        let ani = page.case.holder.unwrap();
+        assert!(app.store.withdraw(page.case.id, ani, letter).await.unwrap());
+        app.pass(HOUR).await;
+        assert!(!on(&app, "sms").contains(&LETTER.to_owned()));
         app.stop().await;
     }
 

@@ -35,8 +35,12 @@ pub(super) enum Tag {
     Option(u16, u16),
 }
 
-/// Reads and compiles all words files, given by name and text.
-pub(super) fn compile(files: &[(String, String)]) -> Result<Words, Vec<Fault>> {
+/// Reads and compiles all words files, given by name and text. A group that none of them has comes
+/// from the built-in files: whoever replaces one file need not know what others take from it.
+pub(super) fn compile(
+    files: &[(String, String)],
+    built_in: &[(String, String)],
+) -> Result<Words, Vec<Fault>> {
     let mut faults = Vec::new();
     let mut lexicons = Vec::new();
     for (file, text) in files {
@@ -46,8 +50,22 @@ pub(super) fn compile(files: &[(String, String)]) -> Result<Words, Vec<Fault>> {
         }
     }
     let mut compiler = Compiler { words: Words::default(), groups: BTreeMap::new(), faults };
-    compiler.all(&lexicons);
+    let spare = built_in.iter().filter_map(|(_, text)| toml::from_str::<Lexicon>(text).ok());
+    compiler.all(&lexicons, &spare.collect::<Vec<_>>());
     if compiler.faults.is_empty() { Ok(compiler.words) } else { Err(compiler.faults) }
+}
+
+/// Adds the groups and verbs of a file.
+fn group(lexicon: &Lexicon, groups: &mut BTreeMap<String, Lines>) {
+    for (name, words) in &lexicon.groups {
+        groups.entry(name.clone()).or_default().extend(words.iter().cloned());
+    }
+    for (name, stems) in &lexicon.verbs {
+        let active = stems.iter().flat_map(|stem| verb::active(stem));
+        groups.entry(name.clone()).or_default().extend(active);
+        let passive = stems.iter().flat_map(|stem| verb::passive(stem));
+        groups.entry(format!("{name}.di")).or_default().extend(passive);
+    }
 }
 
 struct Compiler {
@@ -58,11 +76,12 @@ struct Compiler {
 
 impl Compiler {
     /// Spelling of all languages first, then lists, then phrases.
-    fn all(&mut self, lexicons: &[(&str, &str, Lexicon)]) {
+    fn all(&mut self, lexicons: &[(&str, &str, Lexicon)], spare: &[Lexicon]) {
         for (file, text, lexicon) in lexicons {
             self.words.vocabulary.speak(file);
             self.spelling(file, text, lexicon);
         }
+        self.groups(lexicons, spare);
         for (file, _, lexicon) in lexicons {
             self.words.vocabulary.speak(file);
             self.lists(lexicon);
@@ -107,16 +126,22 @@ impl Compiler {
             self.words.vocabulary.add(word);
             self.words.spelling.emoji.push((sign, word.clone()));
         }
-        for (name, words) in &lexicon.groups {
-            let group = self.groups.entry(name.clone()).or_default();
-            group.extend(words.iter().cloned());
+    }
+
+    /// The groups of all files together, and those that only the built-in ones have.
+    fn groups(&mut self, lexicons: &[(&str, &str, Lexicon)], spare: &[Lexicon]) {
+        let mut groups = BTreeMap::new();
+        for (_, _, lexicon) in lexicons {
+            group(lexicon, &mut groups);
         }
-        for (name, stems) in &lexicon.verbs {
-            let active = stems.iter().flat_map(|stem| verb::active(stem));
-            self.groups.entry(name.clone()).or_default().extend(active);
-            let passive = stems.iter().flat_map(|stem| verb::passive(stem));
-            self.groups.entry(format!("{name}.di")).or_default().extend(passive);
+        let mut others = BTreeMap::new();
+        for lexicon in spare {
+            group(lexicon, &mut others);
         }
+        for (name, words) in others {
+            groups.entry(name).or_insert(words);
+        }
+        self.groups = groups;
     }
 
     fn fault(&mut self, file: &str, text: &str, near: &str, what: &str, remedy: &str) {

@@ -1,6 +1,7 @@
 //! A second ear: how much a whole message sounds like those of people in danger, for words nobody
 //! has listed. It learns from labelled messages ([`super::learn`]), adds up what each piece of a
-//! message weighs, and is asked only where no rule has heard anything; a rule is never overruled.
+//! message weighs, and is asked only where no rule has heard danger, a command or noise; a rule is never
+//! overruled.
 
 use super::super::reading::{AlarmKind, Guard, Reading, Token};
 use super::Words;
@@ -60,9 +61,6 @@ struct Scale {
 
 impl Hunch {
     /// What was learnt from the rows beside the tests.
-    ///
-    /// # Panics
-    /// Never: a test reads it.
     #[must_use]
     pub fn built_in() -> Self {
         Self::from_bytes(LEARNT).unwrap_or_default()

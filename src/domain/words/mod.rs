@@ -97,7 +97,18 @@ impl Words {
     /// # Errors
     /// Every fault with file, line, column and remedy.
     pub fn compile(files: &[(String, String)]) -> Result<Self, Vec<Fault>> {
-        let mut words = compile::compile(files)?;
+        Self::compile_over(files, &[])
+    }
+
+    /// The same; a group that none of the files has is taken from the built-in ones.
+    ///
+    /// # Errors
+    /// Every fault with file, line, column and remedy.
+    pub fn compile_over(
+        files: &[(String, String)],
+        built_in: &[(String, String)],
+    ) -> Result<Self, Vec<Fault>> {
+        let mut words = compile::compile(files, built_in)?;
         words.gazetteer = Gazetteer::new(&words.places);
         words.hunch = Hunch::built_in();
         Ok(words)
