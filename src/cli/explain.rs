@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::dialogue::{Acted, Step};
-use crate::domain::reading::{Alarm, Guard, Reading};
+use crate::domain::reading::{Alarm, Guard, Meant, Reading};
 use crate::domain::words::{Explained, Words};
 
 /// The account of one message and of the turn it made.
@@ -133,7 +133,8 @@ fn weighed(alarm: &Alarm) -> String {
 }
 
 fn read(reading: &Reading) -> Vec<String> {
-    let mut read: Vec<String> = Vec::new();
+    let seems = |meant: Meant| format!("as a whole it seems: {}", meant.as_str());
+    let mut read: Vec<String> = reading.meant.map(seems).into_iter().collect();
     for told in &reading.statements {
         let level =
             told.level.map_or("no level".to_owned(), |level| format!("level {}", level.level()));

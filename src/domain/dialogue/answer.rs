@@ -13,7 +13,7 @@ const PLACED: usize = 6;
 const YEAR: i64 = 31_556_952_000;
 
 /// The open question in the form in which messages are read against it.
-fn question(draft: &Draft<'_>) -> Option<Question<'static>> {
+pub(super) fn question(draft: &Draft<'_>) -> Option<Question<'static>> {
     let question = row(draft.state())?.as_question();
     if question.state != State::PlaceDetail.name() {
         return Some(question);
@@ -45,8 +45,20 @@ pub(super) fn listed(draft: &mut Draft<'_>, reading: &Reading) -> Led {
             }
             take(draft, Answer::Values(values))
         }
-        answer => take(draft, answer),
+        answer => {
+            if let Some(told) = story(draft, reading) {
+                draft.leads(Lead::Statement(told));
+            }
+            take(draft, answer)
+        }
     }
+}
+
+/// `3 teman saya dipaksa` at WHO: the story tells whose it is, and nobody chose anything.
+fn story(draft: &Draft<'_>, reading: &Reading) -> Option<StatementKind> {
+    let sign = reading.statements.iter().find(|told| told.kind.is_sign())?;
+    let chosen = draft.world.words.chooses(reading);
+    (draft.state() == State::Who && reading.is_story() && !chosen).then_some(sign.kind)
 }
 
 /// `tidak darurat`: safe at HELLO and `SAFE_TODAY`, no at `DANGER_ASK` (lexicon.md §5, 6), unless

@@ -51,13 +51,24 @@ pub(super) fn text(draft: &mut Draft<'_>, text: &str) {
         draft.leads(Lead::Duress);
         return human::forced(draft);
     }
-    let reading = draft.world.words.read(text);
+    let mut reading = draft.world.words.read(text);
+    guess(draft, &mut reading);
     note::language(draft, &reading);
     note::all(draft, &reading);
     let _ = alarms(draft, &reading).or(|| rest(draft, &reading));
     if let Some(acted) = draft.acted.last_mut() {
         acted.reading = Some(Box::new(reading));
     }
+}
+
+/// What is meant though nothing of it is listed; never where silence or a companion could be
+/// broken into by a guess.
+fn guess(draft: &Draft<'_>, reading: &mut Reading) {
+    if lock::is_held(&draft.dialogue) || draft.state().is_silent() {
+        return;
+    }
+    let question = answer::question(draft);
+    draft.world.words.guess(reading, draft.state().name(), question.as_ref());
 }
 
 fn is_duress(draft: &Draft<'_>, text: &str) -> bool {

@@ -3,11 +3,13 @@
 mod alarm;
 mod answer;
 mod command;
+mod meant;
 mod statement;
 
 pub use alarm::{Alarm, AlarmKind, Guard, Sign, Subject};
 pub use answer::{Answer, Open, Question, Window};
 pub use command::Command;
+pub use meant::Meant;
 pub use statement::{Noise, Statement, StatementKind, Votes};
 
 use super::address::Phone;
@@ -33,6 +35,8 @@ pub struct Reading {
     pub near: bool,
     /// The whole sounds a little like danger, though nothing in it is listed.
     pub uneasy: bool,
+    /// What the whole seems to mean, where nothing in it is listed.
+    pub meant: Option<Meant>,
     /// The whole message is a command.
     pub command: Option<Command>,
     /// What is told, each kind once.

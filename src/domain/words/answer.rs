@@ -27,6 +27,7 @@ impl Words {
             Self::by_plain,
             Self::by_words,
             Self::by_opening,
+            Self::by_hunch,
         ];
         steps
             .iter()
@@ -101,7 +102,7 @@ impl Words {
         same
     }
 
-    fn resolve(&self, class: Class, question: &Question<'_>) -> Answer {
+    pub(super) fn resolve(&self, class: Class, question: &Question<'_>) -> Answer {
         if let Some((_, state)) = self.state(question) {
             let same =
                 |other: Class| other == class || (other == Class::No && class == Class::ShortNo);
@@ -212,6 +213,10 @@ impl Words {
     fn refused(&self, reading: &Reading, hit: &Marked) -> bool {
         let tokens = &reading.tokens;
         let Some(first) = tokens.get(hit.start) else { return false };
+        // `no, not in danger` says no twice.
+        if self.is(first, Class::Negator) {
+            return false;
+        }
         let before = tokens.iter().take(hit.start).rev();
         let mut before = before.skip_while(|token| self.is(token, Class::Carrier));
         before.next().is_some_and(|token| {

@@ -15,6 +15,9 @@ enum Numbers {
     Unclear,
 }
 
+/// Words of the longest message that only names its answer.
+const NAMED: usize = 5;
+
 impl Words {
     /// The answer by number, if the message is one.
     pub(super) fn by_number(&self, reading: &Reading, question: &Question<'_>) -> Answer {
@@ -23,6 +26,12 @@ impl Words {
             Numbers::Unclear => Answer::AskAgain,
             Numbers::Some(numbers) => chosen(&numbers, question),
         }
+    }
+
+    /// Whether a number that is cut off opens the message (`3, teman saya dipaksa`).
+    #[must_use]
+    pub fn chooses(&self, reading: &Reading) -> bool {
+        reading.tokens.first().is_some_and(|first| first.stop && self.number(first).is_some())
     }
 
     fn numbers(&self, reading: &Reading, question: &Question<'_>) -> Numbers {
@@ -57,6 +66,9 @@ impl Words {
         let numbers: Vec<u32> = tokens.iter().flat_map(|token| self.list(token)).collect();
         if !tokens.is_empty() && all && !numbers.is_empty() {
             return Numbers::Some(split(numbers, question));
+        }
+        if let Some(number) = self.named(&reading.tokens) {
+            return Numbers::Some(vec![number]);
         }
         self.opening(&tokens, led)
     }
@@ -148,6 +160,16 @@ impl Words {
         (short && last > at && last + 1 == tokens.len()).then_some(number)
     }
 
+    /// `aku ambil yang nomor dua`: the one number of a short message, behind a word that leads to it.
+    fn named(&self, tokens: &[Token]) -> Option<u32> {
+        let mut numbers = tokens.iter().enumerate().filter(|(_, one)| self.number(one).is_some());
+        let (Some((at, only)), None) = (numbers.next(), numbers.next()) else { return None };
+        let led = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let led = led.is_some_and(|before| self.is(before, Class::Lead));
+        let last = at + 1 == tokens.len();
+        (led && last && tokens.len() <= NAMED).then(|| self.number(only)).flatten()
+    }
+
     /// A digit that opens the message, before punctuation or a word that is no unit.
     fn opening(&self, tokens: &[&Token], led: bool) -> Numbers {
         let (Some(first), Some(second)) = (tokens.first(), tokens.get(1)) else {
@@ -156,7 +178,10 @@ impl Words {
         let Some(number) = self.number(first) else { return Numbers::None };
         let digit =
             first.text.len() == 1 && first.text.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        // `3 temen saya dipaksa`: they are counted, whoever they are.
+        let persons = self.is(second, Class::Other) || self.is(second, Class::People);
         let counted = self.is(second, Class::Unit) || self.number(second).is_some();
+        let counted = counted || persons && tokens.len() > 2;
         let cut = first.stop || led;
         if digit && (cut || !counted) { Numbers::Some(vec![number]) } else { Numbers::None }
     }

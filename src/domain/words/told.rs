@@ -134,7 +134,10 @@ impl Words {
         if reading.tokens.len() > 9 {
             return None;
         }
-        let impolite = || Self::bare_tokens(reading).filter(|token| !self.is(token, Class::Polite));
+        // `bantuin dong wkwkwk`: who laughs may still mean it.
+        let said =
+            |token: &&Token| !self.is(token, Class::Polite) && !self.is(token, Class::Laughter);
+        let impolite = || Self::bare_tokens(reading).filter(said);
         let found = [
             Self::key(self.untrailed(reading)),
             Self::key(reading.tokens.iter()),

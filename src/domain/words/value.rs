@@ -134,7 +134,7 @@ impl Words {
                 continue;
             }
             let nearly = near(Class::Nearly);
-            let yeared = is(behind, Class::AgeBehind);
+            let yeared = glued(tokens.get(at)) || is(behind, Class::AgeBehind);
             let span = tokens.get(at + used + 1);
             let worked = near(Class::Span) || is(span, Class::Span);
             let lived = yeared && (alone || (value >= 9 && !worked));
@@ -199,6 +199,14 @@ impl Words {
             _ => Some((first, 1)),
         }
     }
+}
+
+/// `14thn`: a number and its years in one.
+fn glued(token: Option<&Token>) -> bool {
+    token.is_some_and(|token| {
+        let years = token.text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        years.len() < token.text.len() && !years.is_empty()
+    })
 }
 
 /// Telephone numbers as people write them: 9 to 15 digits with spaces, points, dashes, brackets.

@@ -99,7 +99,8 @@ fn stand(context: Context) -> Dialogue {
     dialogue
 }
 
-const fn state(context: Context) -> (State, Option<State>) {
+/// Its state, and what it stands over.
+pub(super) const fn state(context: Context) -> (State, Option<State>) {
     match context {
         Context::New => (State::New, None),
         Context::QSafe => (State::Hello, None),

@@ -12,6 +12,7 @@ mod value;
 use serde::Serialize;
 
 use crate::domain::facts::Facts;
+use crate::domain::reading::Meant;
 use crate::domain::words::{Lesson, Sound, Words};
 
 pub use context::hear_in as hear;
@@ -77,7 +78,14 @@ pub fn lessons(text: &str) -> (Vec<Lesson>, Vec<Unreadable>) {
             Level::DangerNow => Some(Sound::Danger),
             _ => None,
         };
-        Lesson { text: row.text, sound }
+        let meant = |label: &str| Meant::ALL.iter().find(|(_, l)| *l == label).map(|(m, _)| *m);
+        Lesson {
+            sound,
+            state: context::state(row.context).0.name(),
+            meant: meant(&row.intent),
+            also: row.expect.accept.iter().filter_map(|label| meant(label)).collect(),
+            text: row.text,
+        }
     };
     (rows.into_iter().map(lesson).collect(), unreadable)
 }
