@@ -17,6 +17,9 @@ pub fn of(file: &str, text: &str, error: &ParserError) -> Problem {
     let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
     let line = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
     let rule = by_line(line, at - start).unwrap_or_else(|| by_kind(&error.kind));
+    if let Some(problem) = (rule == rule::EMPTY).then(|| below(file, text, start)).flatten() {
+        return problem;
+    }
     let here = place(rule, start, line).unwrap_or(at..at + 1);
     let problem = Problem::at(rule, file, text, here);
     let problem = problem.with("line", line.trim());
@@ -29,6 +32,19 @@ pub fn of(file: &str, text: &str, error: &ParserError) -> Problem {
         rule::COLON => colon(problem, start, line),
         _ => problem,
     }
+}
+
+/// A text whose words begin on the line below, behind a TAB or a no-break space: it is not empty.
+fn below(file: &str, text: &str, start: usize) -> Option<Problem> {
+    let next = start + text.get(start..)?.find('\n')? + 1;
+    let rest = text.get(next..)?;
+    let line = rest.lines().next()?;
+    let rule = by_line(line, 0).filter(|rule| [rule::TAB, rule::HARD_SPACE].contains(rule))?;
+    // All lines up to the next text.
+    let end = rest.split_inclusive('\n').take_while(|line| line.starts_with([' ', '\t', '\u{a0}']));
+    let junk = next..next + end.map(str::len).sum::<usize>();
+    let problem = Problem::at(rule, file, text, place(rule, next, line)?).with("line", line.trim());
+    Some(indent(problem, text, junk))
 }
 
 /// Signs that Word and phones write for straight quotes.

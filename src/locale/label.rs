@@ -123,9 +123,8 @@ const LABELS: &[(&str, &[&str])] = &[
     ("l057", &["told"]),
     ("l058", &["told"]),
     ("l059", &["told"]),
-    ("l060", &["told"]),
-    ("l061", &["told"]),
-    ("l062", &["told"]),
+    ("l060", &["word"]),
+    ("l061", &["word"]),
     ("l063", &["count", "list"]),
     ("l064", &["count", "list"]),
     ("l065", &["word", "own", "other"]),
@@ -144,6 +143,9 @@ const LABELS: &[(&str, &[&str])] = &[
     ("l078", &["word", "open", "close"]),
     ("l079", &["told"]),
     ("l080", &["name", "told"]),
+    ("l081", &["count", "list", "word"]),
+    ("l082", &["close", "key", "open", "word"]),
+    ("l083", &["word"]),
 ];
 
 /// The longest value of each argument; a name means the same everywhere.

@@ -24,7 +24,7 @@ impl Lexicon {
     pub fn of(files: &Files) -> Self {
         let mut problems = Vec::new();
         let words = Arc::new(compile(files, &mut problems));
-        problems.extend(check::words(files));
+        problems.extend(check::words(files, &words));
         Self { own: own(files).cloned().collect(), words, problems }
     }
 
@@ -67,10 +67,13 @@ fn readable(files: &[File], problems: &mut Vec<Problem>) -> Vec<(String, String)
     texts.collect()
 }
 
-/// The built-in files, those of the same name replaced, new languages added.
+/// The built-in files, those of the same name replaced where they stand, new languages added: in
+/// another order another file would be to blame for a word that is spelled twice.
 fn laid(built_in: &[(String, String)], own: &[(String, String)]) -> Vec<(String, String)> {
-    let kept = built_in.iter().filter(|(path, _)| own.iter().all(|(other, _)| other != path));
-    kept.chain(own).cloned().collect()
+    let of = |path: &str| own.iter().find(|(other, _)| other == path);
+    let kept = built_in.iter().map(|file| of(&file.0).unwrap_or(file));
+    let new = own.iter().filter(|(path, _)| built_in.iter().all(|(other, _)| other != path));
+    kept.chain(new).cloned().collect()
 }
 
 /// A fault of the words as a problem. What `check` can say of it more exactly it says there.
@@ -82,8 +85,22 @@ fn problem(fault: &Fault, built_in: &[(String, String)], own: &[(String, String)
     let rest = text.get(start..).unwrap_or_default();
     let offset = rest.char_indices().nth(fault.column.saturating_sub(1)).map_or(0, |(at, _)| at);
     let at = start + offset;
-    let problem = Problem::at(rule_of(&fault.what), &fault.file, text, at..at + 1);
-    problem.with("told", &*fault.what)
+    let rule = rule_of(&fault.what);
+    let problem = Problem::at(rule, &fault.file, text, at..at + 1);
+    match rule {
+        rule::UNKNOWN_GROUP | rule::SPELLED_TWICE | rule::SEVERAL => {
+            problem.with("word", subject(&fault.what))
+        }
+        rule::WORDS_FAULT => problem,
+        _ => problem.with("told", &*fault.what),
+    }
+}
+
+/// The word that a sentence of the compiler is about: in quotes, in pointed brackets, or its first.
+fn subject(what: &str) -> &str {
+    let within = |open, close| what.split_once(open)?.1.split_once(close).map(|(word, _)| word);
+    let word = within('"', '"').or_else(|| within('<', '>'));
+    word.unwrap_or_else(|| what.split(' ').next().unwrap_or_default())
 }
 
 /// The rule behind what reader and compiler of the words say.
@@ -96,6 +113,7 @@ fn rule_of(what: &str) -> Rule {
         ("missing field", rule::WRONG_FORM),
         ("already written out", rule::SPELLED_TWICE),
         ("group", rule::UNKNOWN_GROUP),
+        ("stands for several", rule::SEVERAL),
         ("too many optional", rule::WORDS_FAULT),
     ];
     let found = told.into_iter().find(|(words, _)| what.contains(words));

@@ -104,8 +104,8 @@ fn label(texts: &Texts, lang: &Lang, spec: &Spec, value: &str) -> String {
 
 /// The label for a button or row: the short one where there is one.
 pub fn title(texts: &Texts, lang: &Lang, spec: &Spec, value: &str) -> String {
-    let short = texts.format(lang, spec.key, Some(&format!("short-{value}")), &[]);
-    short.unwrap_or_else(|| label(texts, lang, spec, value))
+    let (short, long) = (format!("short-{value}"), format!("opt-{value}"));
+    texts.first(lang, spec.key, &[&short, &long]).unwrap_or_default()
 }
 
 fn widget(texts: &Texts, lang: &Lang, say: &Say, spec: &Spec) -> Option<Widget> {

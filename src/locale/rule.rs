@@ -241,4 +241,11 @@ rules! {
     // Templates of WhatsApp
     /// A template without a name or language that the provider takes.
     TEMPLATE = error("L080");
+    // What would be heard or sent wrongly though every line is sound
+    /// Words that silence a cry.
+    MUTED = error("L081");
+    /// A text that shows its own name, a brace or an argument instead of words.
+    RAW = error("L082");
+    /// A word with a `|` beside it that is written out as several words.
+    SEVERAL = error("L083");
 }

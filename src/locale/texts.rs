@@ -100,6 +100,16 @@ impl Texts {
         chain.iter().find_map(|layer| names().map(|name| layer.format(key, name, &[])).collect())
     }
 
+    /// The first of some attributes that a layer has, from the first layer that has any: a short
+    /// label of another language never stands in for a long one of this.
+    pub fn first(&self, lang: &Lang, key: &str, attributes: &[&str]) -> Option<String> {
+        let chain = &self.language(lang)?.chain;
+        let of = |layer: &Arc<Bundle>| {
+            attributes.iter().find_map(|name| layer.format(key, Some(name), &[]))
+        };
+        chain.iter().find_map(of)
+    }
+
     /// Hash of the texts of a language, kept with every message that was rendered from them.
     pub fn hash(&self, lang: &Lang) -> &str {
         self.language(lang).map_or("", |language| &language.hash)

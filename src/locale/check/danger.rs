@@ -1,6 +1,8 @@
 //! What could harm somebody: words that tell a stranger what this is about, verdicts, numbers that
 //! nobody has checked, links.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{Scene, at, longest_text};
 use crate::domain::address::Channel;
 use crate::domain::facts::Facts;
@@ -14,7 +16,7 @@ use crate::locale::sheet::{Entry, Part, Sheet};
 const SHOWN: usize = 40;
 
 /// Words of crime, harm, authority, emergency and secrecy that no message begins with.
-pub const TELLTALE: [&str; 34] = [
+pub const TELLTALE: [&str; 60] = [
     "korban",
     "victim",
     "polisi",
@@ -49,6 +51,32 @@ pub const TELLTALE: [&str; 34] = [
     "secret",
     "dijual",
     "sold",
+    "kekerasan",
+    "perkosa",
+    "diperkosa",
+    "aniaya",
+    "dianiaya",
+    "siksa",
+    "disiksa",
+    "culik",
+    "diculik",
+    "dipukul",
+    "kejahatan",
+    "pelecehan",
+    "kepolisian",
+    "penjara",
+    "kedutaan",
+    "konsulat",
+    "rape",
+    "raped",
+    "violence",
+    "abuse",
+    "abused",
+    "crime",
+    "kidnapped",
+    "beaten",
+    "torture",
+    "prison",
 ];
 
 /// What a machine never says to a person.
@@ -67,10 +95,6 @@ pub const VERDICTS: [&str; 9] = [
 /// Digits from which on a number is one to call.
 const DIGITS: usize = 3;
 
-/// Ends of the names of web sites that people write without `www.`.
-const ENDS: [&str; 12] =
-    ["com", "org", "net", "id", "info", "link", "me", "ly", "co", "io", "app", "site"];
-
 pub fn check(scene: &Scene<'_>) -> Vec<Problem> {
     let facts = Facts::default();
     let mut problems = Vec::new();
@@ -80,8 +104,10 @@ pub fn check(scene: &Scene<'_>) -> Vec<Problem> {
             problems.extend(telling(scene, sheet, entry, spec));
         }
         for part in &entry.parts {
-            problems.extend(numbers(&facts, sheet, entry, part));
-            problems.extend(link(sheet, entry, part));
+            let sent = sent(scene, entry, spec, part);
+            problems.extend(numbers(&facts, sheet, entry, (part, &sent)));
+            problems.extend(link(sheet, entry, (part, &sent)));
+            problems.extend(raw(scene, sheet, entry, (spec, part, &sent)));
         }
     }
     problems
@@ -106,23 +132,53 @@ pub fn has_word(text: &str, word: &str) -> bool {
     text.split(|letter: char| !letter.is_alphanumeric()).any(|one| one == word)
 }
 
-fn numbers(facts: &Facts, sheet: &Sheet, entry: &Entry, part: &Part) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for number in runs(&part.words).into_iter().filter(|number| !facts.may_be_named(number)) {
+/// A part as it is sent, whatever it is put together from, with a letter for all that is filled in;
+/// digits of every script are ours.
+fn sent(scene: &Scene<'_>, entry: &Entry, spec: &Spec, part: &Part) -> String {
+    let given: Vec<(&str, &str)> = spec.args.iter().map(|arg| (arg.name, "x")).collect();
+    let words = scene.newest.format(&entry.key, part.name.as_deref(), &given);
+    words.unwrap_or_else(|| part.words.clone()).nfkc().map(ascii).collect()
+}
+
+/// A digit of another script as ours (`٠٨١٢`).
+fn ascii(letter: char) -> char {
+    const ZEROS: [char; 6] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{1040}'];
+    let digit = ZEROS.iter().find_map(|zero| {
+        u32::from(letter).checked_sub(u32::from(*zero)).filter(|value| *value < 10)
+    });
+    digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(letter)
+}
+
+fn numbers(
+    facts: &Facts,
+    sheet: &Sheet,
+    entry: &Entry,
+    (part, sent): (&Part, &str),
+) -> Vec<Problem> {
+    let mut found = runs(&part.words);
+    let more = runs(sent).into_iter().filter(|number| !part.words.contains(number.as_str()));
+    found.extend(more);
+    found.dedup();
+    let unknown = found.into_iter().filter(|number| !facts.may_be_named(number));
+    let problem = |number: String| {
         let span = sheet.find(&part.at, &number);
-        problems.push(at(rule::NUMBER, sheet, entry, span).with("number", number));
-    }
-    problems
+        at(rule::NUMBER, sheet, entry, span).with("number", number)
+    };
+    unknown.map(problem).collect()
 }
 
 /// Runs of digits long enough to be called, with what people part them by.
 fn runs(words: &str) -> Vec<String> {
     let mut runs = Vec::new();
     let mut run = String::new();
-    for letter in words.chars().chain(std::iter::once('\n')) {
+    let mut letters = words.chars().chain(std::iter::once('\n')).peekable();
+    while let Some(letter) = letters.next() {
+        // `08,12,34` is a number, `1, 2, 3` are answers.
+        let tight = letters.peek().is_some_and(char::is_ascii_digit);
         let goes_on = letter.is_ascii_digit()
             || (run.is_empty() && letter == '+')
-            || (!run.is_empty() && " -.()".contains(letter));
+            || (!run.is_empty() && " -.()".contains(letter))
+            || (!run.is_empty() && tight && ",_*\u{b7}".contains(letter));
         if goes_on {
             run.push(letter);
             continue;
@@ -136,18 +192,45 @@ fn runs(words: &str) -> Vec<String> {
     runs
 }
 
-fn link(sheet: &Sheet, entry: &Entry, part: &Part) -> Option<Problem> {
-    let words = part.words.split_whitespace();
-    let link =
-        words.map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric())).find(|word| {
-            let small = word.to_ascii_lowercase();
-            let site = small.split(['/', '?']).next().unwrap_or_default();
-            let named = site.rsplit_once('.').is_some_and(|(name, end)| {
-                !name.is_empty() && ENDS.contains(&end) && name.chars().any(char::is_alphabetic)
-            });
-            small.contains("://") || small.starts_with("www.") || named
-        })?;
+fn link(sheet: &Sheet, entry: &Entry, (part, sent): (&Part, &str)) -> Option<Problem> {
+    let words = sent.split_whitespace();
+    let mut bare = words.map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric()));
+    let link = bare.find(|word| is_link(&word.to_lowercase()))?;
     Some(at(rule::LINK, sheet, entry, sheet.find(&part.at, link)).with("link", link))
+}
+
+/// What a phone would underline: an address with its scheme, a name with an end of letters
+/// (`bantuan.online`, `ani@contoh.zz`). `jam.Balas` is one too: a blank is missing.
+fn is_link(word: &str) -> bool {
+    let site = word.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let named = site.rsplit_once('.').is_some_and(|(name, end)| {
+        let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
+        letters > 1 && end.chars().count() > 1 && end.chars().all(char::is_alphabetic)
+    });
+    word.contains("://") || word.starts_with("www.") || word.contains('@') || named
+}
+
+/// A text that shows its own name, a brace or an argument. What cannot be written at all is told
+/// elsewhere.
+fn raw(
+    scene: &Scene<'_>,
+    sheet: &Sheet,
+    entry: &Entry,
+    (spec, part, sent): (&Spec, &Part, &str),
+) -> Option<Problem> {
+    let longest = super::longest(spec, scene.lang);
+    scene.newest.format(&entry.key, part.name.as_deref(), &longest)?;
+    let own = sent.trim().trim_matches(['"', '.']);
+    let is_name = own == spec.key || part.name.as_deref() == Some(own);
+    let brace = sent.chars().find(|sign| "{}".contains(*sign)).map(String::from);
+    let arg =
+        sent.split('$').nth(1).filter(|rest| rest.starts_with(|one: char| one.is_alphabetic()));
+    let arg = arg.map(|rest| {
+        let name: String = rest.chars().take_while(|one| one.is_alphanumeric()).collect();
+        format!("${name}")
+    });
+    let word = is_name.then(|| own.to_owned()).or(brace).or(arg)?;
+    Some(at(rule::RAW, sheet, entry, sheet.head(&part.at)).with("word", word))
 }
 
 #[cfg(test)]
@@ -159,5 +242,22 @@ mod tests {
         let found =
             runs("Telepon +62 812-0000-1001 (WA) atau 110, tekan 8. Tahun 24 (021) 555-0199.");
         assert_eq!(found, ["+62 812-0000-1001", "110", "24 (021) 555-0199"]);
+        assert_eq!(runs("08,12,34,56 atau 1, 2, 3"), ["08,12,34,56"]);
+    }
+
+    #[test]
+    fn whatever_a_phone_would_underline_is_a_link() {
+        for link in ["contoh.com", "bantuan.online", "ani@contoh.zz", "https://x", "jam.balas"] {
+            assert!(is_link(link), "{link}");
+        }
+        for word in ["20.00", "s.d", "a.n", "wib.", "rp1.500", "dll", "9.30pagi"] {
+            assert!(!is_link(word.trim_end_matches('.')), "{word}");
+        }
+    }
+
+    #[test]
+    fn digits_of_other_scripts_are_digits() {
+        let words: String = "\u{660}\u{668}\u{661}\u{662}".chars().map(ascii).collect();
+        assert_eq!(runs(&words), ["0812"]);
     }
 }

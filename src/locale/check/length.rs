@@ -17,7 +17,8 @@ const DOUBLE: &str = "^{}\\[~]|\u{20ac}";
 
 /// Signs nobody sees, some of which turn the order of letters round.
 const fn is_hidden(sign: char) -> bool {
-    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+    matches!(sign, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{115f}'..='\u{1160}'
+        | '\u{2800}' | '\u{3164}' | '\u{ffa0}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 

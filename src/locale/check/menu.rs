@@ -8,7 +8,7 @@ use crate::domain::lang::Lang;
 use crate::domain::text::spec;
 use crate::locale::Problem;
 use crate::locale::rule;
-use crate::locale::sheet::Entry;
+use crate::locale::sheet::{Entry, Part, Sheet};
 
 /// Words before a digit to answer with, in the languages that ship.
 const VERBS: [&str; 16] = [
@@ -25,6 +25,7 @@ pub fn check(scene: &Scene<'_>) -> Vec<Problem> {
     }
     let mut problems = Vec::new();
     for (sheet, entry) in scene.newest.entries().filter(|(_, entry)| !entry.is_term) {
+        problems.extend(numbered(sheet, entry));
         let Some(reference) = reference(scene, &entry.key).filter(|_| spec(&entry.key).is_some())
         else {
             continue;
@@ -40,6 +41,29 @@ pub fn check(scene: &Scene<'_>) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// A label with a number of its own: the machine writes one before it already.
+fn numbered(sheet: &Sheet, entry: &Entry) -> Option<Problem> {
+    let is_label = |part: &&Part| {
+        part.name
+            .as_deref()
+            .is_some_and(|name| name.starts_with("opt-") || name.starts_with("short-"))
+    };
+    let part = entry.parts.iter().filter(is_label).find(|part| counted(&part.words).is_some())?;
+    let own = counted(&part.words)?;
+    let problem = at(rule::DIGITS, sheet, entry, sheet.head(&part.at));
+    Some(problem.with("own", own.to_string()).with("other", "-"))
+}
+
+/// `2 Bisa`, `2. Bisa`, `2) Bisa`; `24 jam` is no answer to `24`.
+fn counted(words: &str) -> Option<char> {
+    let first = words.split_whitespace().next()?;
+    let bare = first.trim_matches(['.', ')', '(', ':', '=', '-']);
+    let digit = bare.parse::<u8>().ok().filter(|digit| *digit < 10)?;
+    let behind = words.split_whitespace().nth(1)?;
+    let marked = bare.len() < first.len();
+    (marked || behind.starts_with(char::is_uppercase)).then_some(char::from(b'0' + digit))
 }
 
 /// The Indonesian text in use; for Indonesian the built-in one.

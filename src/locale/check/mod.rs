@@ -6,6 +6,7 @@ mod branch;
 mod danger;
 mod length;
 mod menu;
+mod muted;
 mod name;
 mod neighbour;
 mod removal;
@@ -106,8 +107,8 @@ fn unwritable(scene: &Scene<'_>) -> Vec<Problem> {
 }
 
 /// Everything that is wrong with the lists of words, apart from what keeps them from being read.
-pub fn words(files: &Files) -> Vec<Problem> {
-    word::check(files)
+pub fn words(files: &Files, words: &Words) -> Vec<Problem> {
+    word::check(files).into_iter().chain(muted::check(files, words)).collect()
 }
 
 /// Everything that is wrong but for [`words`]. What only some other rule explains is not told a

@@ -11,7 +11,7 @@ use crate::locale::load::{File, Files, WORDS};
 use crate::locale::rule::{self, Rule};
 
 /// Lists whose words must never be lost.
-const DANGER: [&str; 6] = [
+pub const DANGER: [&str; 6] = [
     "danger.words",
     "danger.cry",
     "danger.slips",
@@ -55,6 +55,14 @@ pub fn check(files: &Files) -> Vec<Problem> {
         problems.extend(neighbour::check(list, &others, &before));
     }
     problems
+}
+
+/// Whether a list lacks words of danger that nobody agreed to remove.
+pub fn has_lost(list: &WordList, files: &Files) -> bool {
+    let built_in = files.built_in.iter().filter(|file| file.name == WORDS);
+    let before = built_in.filter_map(WordList::new).find(|one| one.file == list.file);
+    let (agreed, _) = removal::agreed(&files.own, &list.file);
+    before.is_some_and(|before| lost(list, &before, &DANGER, &agreed, rule::DANGER_LOST).is_some())
 }
 
 fn here(rule: Rule, list: &WordList, line: &Line) -> Problem {

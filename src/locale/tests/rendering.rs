@@ -102,3 +102,17 @@ fn an_unknown_language_is_spoken_to_in_indonesian() {
     let catalogue = Catalogue::embedded();
     assert_eq!(sms(&catalogue, "xx", vec![Text::new("cover")]), "Maaf, salah nomor.");
 }
+
+#[test]
+fn a_short_label_of_another_language_never_stands_in_for_a_long_one_of_this() {
+    let own = "hello = Halo, ini { $svc }. Bisa balas?\n    .opt-safe = Bisa\n    .short-safe = Bisa kok\n    \
+               .opt-not_now = Nanti\n    .opt-danger = Darurat\n";
+    let (catalogue, _) = laid(&[("id/dialogue.ftl", own.as_bytes())]);
+    let hello = said(vec![Text::new("hello").with("svc", "Kawan")]);
+    let first = |tag: &str| {
+        let rendered = catalogue.say(&lang(tag), &hello, Channel::Whatsapp);
+        let Some(Widget::Buttons { choices }) = rendered.widget else { panic!() };
+        choices[0].title.clone()
+    };
+    assert_eq!((first("id").as_str(), first("en").as_str()), ("Bisa kok", "Yes"));
+}
