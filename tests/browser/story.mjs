@@ -207,6 +207,14 @@ async function afterADay(companion, person, hotline) {
   await companion.click("#answer button.main");
   await companion.waitForURL(`**/k/${code}?note=kept**`);
   await look(companion, "window-waits");
+  await companion.click('form[action$="/withdraw"] button');
+  await companion.waitForURL(`**/k/${code}?note=withdrawn**`);
+  check("what was taken back is not shown as waiting",
+    await companion.locator('form[action$="/withdraw"]').count() === 0);
+  await look(companion, "window-taken-back");
+  await companion.fill("#text", words);
+  await companion.click("#answer button.main");
+  await companion.waitForURL(`**/k/${code}?note=kept**`);
   check("a greeting goes first", await phoneShows(person, "Halo, bisa balas sekarang?"));
   check("the words wait", await person.locator("section.person .said", { hasText: words }).count() === 0);
   await says(person, hotline.simulator, number, "bisa", "whatsapp");
