@@ -15,6 +15,15 @@ use crate::locale::{Offered, Press, Print, Shelf};
 /// Milliseconds between two looks.
 const LOOK: i64 = 250;
 
+/// The folder of an operator's texts, beside wherever the program is started.
+pub const TEXTS: &str = "locales";
+
+/// That folder, where there is one: what `serve` uses, every other command looks at.
+#[must_use]
+pub fn own_texts() -> Option<PathBuf> {
+    Some(PathBuf::from(TEXTS)).filter(|folder| folder.is_dir())
+}
+
 /// Where an operator's texts are.
 #[derive(Clone, Debug)]
 pub struct Folder {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use jiff::tz::TimeZone;
 
-use crate::app::languages::Folder;
+use crate::app::languages::{Folder, TEXTS};
 use crate::app::{self, Built, Parts};
 use crate::clock::Clock;
 use crate::config::{Config, Mode};
@@ -97,7 +97,7 @@ fn parts(config: &Config) -> anyhow::Result<Parts> {
         trial_folder(config)?;
     }
     let data = config.keys.file.parent().unwrap_or_else(|| Path::new(""));
-    let languages = Folder { texts: "locales".into(), history: data.join("locale-history") };
+    let languages = Folder { texts: TEXTS.into(), history: data.join("locale-history") };
     let gateways = gateways(config)?;
     Ok(Parts {
         database: config.database.url.clone(),

@@ -212,11 +212,17 @@ fn what_went_live_is_listed_and_comes_back_whole() {
     assert_eq!((code, told.as_str()), (0, lines));
     folder.put("su/dialogue.ftl", "cover = Anyar.\n");
     folder.put("su/alerts.ftl", "stop = Anyar.\n");
+    folder.put("su/notes.txt", "ask Ani\n");
     let (code, told) = folder.locale(&["rollback", "su", "aaaa", "--history", "kept"]);
     assert_eq!(code, 0, "{told}");
     assert_eq!(folder.text("su/dialogue.ftl"), "cover = Heubeul.\n");
     assert_eq!(folder.text("su/talks/a.talk"), "# a\n");
     assert!(!folder.path("locales/su/alerts.ftl").exists(), "what was not there then is gone");
+    assert_eq!(folder.text("su/notes.txt"), "ask Ani\n", "what is not ours stays");
+    assert!(told.contains("alerts.ftl, dialogue.ftl"), "it is told what was changed: {told}");
+    let aside = fs::read_dir(folder.path("kept/su")).unwrap().map(|entry| entry.unwrap().path());
+    let aside = aside.into_iter().find(|path| path.to_string_lossy().contains("before-")).unwrap();
+    assert_eq!(fs::read_to_string(aside.join("alerts.ftl")).unwrap(), "stop = Anyar.\n");
     let (code, told) = folder.locale(&["rollback", "su", "cccc", "--history", "kept"]);
     assert!(code != 0 && told.contains("cccc"), "{told}");
 }

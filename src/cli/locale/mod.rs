@@ -24,7 +24,7 @@ use crate::locale::sentence;
 /// What all commands about texts and words know.
 #[derive(Debug, Args)]
 pub struct Line {
-    /// A folder of texts and words laid over the built-in ones.
+    /// A folder of texts and words laid over the built-in ones; without it ./locales, where it is.
     #[arg(long, global = true)]
     locales: Option<PathBuf>,
     /// Print JSON for programs.
@@ -166,7 +166,8 @@ impl Asked<'_> {
 pub fn run(line: &Line) -> anyhow::Result<Ended> {
     let lang = Lang::new(&line.lang);
     let form = if line.json { Form::Json } else { Form::Text };
-    let asked = Asked { folder: line.locales.as_deref(), form, lang: &lang };
+    let folder = line.locales.clone().or_else(crate::app::languages::own_texts);
+    let asked = Asked { folder: folder.as_deref(), form, lang: &lang };
     match &line.command {
         Command::Check { fix: true } => check::run(&asked, check::Mend::Fix),
         Command::Check { fix: false } => check::run(&asked, check::Mend::Nothing),

@@ -22,7 +22,10 @@ pub fn check(files: &Files, texts: &Texts, words: &Words) -> Vec<Problem> {
 
 fn one(file: &File, texts: &Texts, words: &Words) -> Vec<Problem> {
     let path = file.path();
-    let Ok(text) = guard::clean(&path, &file.bytes) else { return Vec::new() };
+    let text = match guard::clean(&path, &file.bytes) {
+        Ok(text) => text,
+        Err(problem) => return vec![problem],
+    };
     let talk = match parse(&path, &text) {
         Ok(talk) => talk,
         Err((number, line)) => {

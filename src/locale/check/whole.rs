@@ -87,7 +87,8 @@ fn stale(scene: &Scene<'_>, file: &File) -> Vec<Problem> {
     for (sheet, entry) in scene.newest.entries().filter(|(_, entry)| !entry.is_term) {
         let Some(made_from) = sources.texts.get(&entry.key) else { continue };
         if source.entry(&entry.key).is_some_and(|(sheet, one)| hash_of(sheet, one) != *made_from) {
-            problems.push(at(rule::STALE, sheet, entry, sheet.head(&entry.at)));
+            let problem = at(rule::STALE, sheet, entry, sheet.head(&entry.at));
+            problems.push(problem.with("lang", scene.lang.as_str()));
         }
     }
     problems
