@@ -15,6 +15,8 @@ cli-marked = { $count } texts marked
 cli-straightened = { $count } files straightened
 cli-no-hash = nothing of { $name } with the hash { $own } ever went live: pendamping locale history shows what did
 cli-rolled-back = { $name } is again as it was at { $own }
+cli-no-language = there is no language "{ $name }"; there are: { $list }
+cli-no-argument = { $key } is not given "{ $name }"; write name=value with one of: { $list }
 cli-set-aside = What stood there before is kept in { $path }: { $list }
 cli-counted = { $sign } · { $letters }/{ $most } letters · { $parts } SMS
 cli-longest = with the longest values: { $told }
@@ -157,7 +159,7 @@ l004 = this folder is no language
     .help = name it with 2 to 8 small letters, such as jv
     .why = A folder is a language, and its name is the language's short name in small letters. Other folders are left out.
 l005 = this file is not read, because of its name
-    .help = name it dialogue.ftl, alerts.ftl, words.toml or talks/….talk, without .txt behind it
+    .help = name it dialogue.ftl, alerts.ftl, words.toml or talks/….talk, without .txt behind it, and put it into the folder of its language (id/dialogue.ftl)
     .why = Windows hides the ends of names, so dialogue.ftl.txt looks like dialogue.ftl. Only .ftl, words.toml, sources.toml and talks/*.talk are read.
 l006 = the file begins with a hidden mark (BOM)
     .help = save it as UTF-8 without BOM, or run with --fix

@@ -15,6 +15,8 @@ cli-marked = { $count } teks ditandai
 cli-straightened = { $count } berkas dirapikan
 cli-no-hash = tidak pernah ada { $name } dengan hash { $own } yang dipakai: pendamping locale history menunjukkan yang pernah
 cli-rolled-back = { $name } kembali seperti pada { $own }
+cli-no-language = tidak ada bahasa "{ $name }"; yang ada: { $list }
+cli-no-argument = { $key } tidak punya isian "{ $name }"; tulis nama=nilai dengan salah satu dari: { $list }
 cli-set-aside = Yang ada sebelumnya disimpan di { $path }: { $list }
 cli-counted = { $sign } · { $letters }/{ $most } huruf · { $parts } SMS
 cli-longest = dengan isian terpanjang: { $told }
@@ -157,7 +159,7 @@ l004 = folder ini bukan bahasa
     .help = beri nama 2 sampai 8 huruf kecil, misalnya jv
     .why = Satu folder adalah satu bahasa, dan namanya singkatan bahasa itu dengan huruf kecil. Folder lain dilewati.
 l005 = berkas ini tidak dibaca karena namanya
-    .help = beri nama dialogue.ftl, alerts.ftl, words.toml, atau talks/….talk, tanpa .txt di belakang
+    .help = beri nama dialogue.ftl, alerts.ftl, words.toml, atau talks/….talk, tanpa .txt di belakang, dan taruh di folder bahasanya (id/dialogue.ftl)
     .why = Windows menyembunyikan akhiran nama, sehingga dialogue.ftl.txt tampak seperti dialogue.ftl. Yang dibaca hanya .ftl, words.toml, sources.toml, dan talks/*.talk.
 l006 = berkas diawali tanda tersembunyi (BOM)
     .help = simpan sebagai UTF-8 tanpa BOM, atau jalankan dengan --fix

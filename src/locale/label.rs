@@ -38,6 +38,8 @@ const LABELS: &[(&str, &[&str])] = &[
     ("cli-straightened", &["count"]),
     ("cli-no-hash", &["name", "own"]),
     ("cli-rolled-back", &["name", "own"]),
+    ("cli-no-language", &["list", "name"]),
+    ("cli-no-argument", &["key", "list", "name"]),
     ("cli-set-aside", &["list", "path"]),
     ("cli-counted", &["sign", "letters", "most", "parts"]),
     ("cli-learnt", &["count"]),

@@ -108,7 +108,12 @@ pub fn built_in() -> Vec<File> {
 /// The files of one folder of the operator.
 fn own(dir: &DirEntry, problems: &mut Vec<Problem>) -> Vec<File> {
     let name = dir.file_name().to_string_lossy().into_owned();
-    if name.starts_with('.') || !dir.path().is_dir() {
+    if name.starts_with('.') {
+        return Vec::new();
+    }
+    if !dir.path().is_dir() {
+        // A text beside the folders of languages, or a language given as the folder of all.
+        problems.extend(is_meant(&name).then(|| Problem::of_file(rule::NOT_READ, &name)));
         return Vec::new();
     }
     let lang = Lang::new(&name);

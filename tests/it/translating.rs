@@ -227,6 +227,22 @@ fn what_went_live_is_listed_and_comes_back_whole() {
     assert!(code != 0 && told.contains("cccc"), "{told}");
 }
 
+#[test]
+fn a_language_or_an_argument_that_is_not_there_is_named_with_those_that_are() {
+    let folder = Folder::new("nowhere");
+    folder.put("su/dialogue.ftl", "cover = Heubeul.\n");
+    for command in
+        [&["sms", "zz", "hello"][..], &["preview", "hello", "--of", "zz"], &["diff", "id", "zz"]]
+    {
+        let (code, told) = folder.locale(command);
+        assert!(code != 0 && told.contains("\"zz\"; there are: en, id, jv, su"), "{code} {told}");
+    }
+    let (code, told) = folder.locale(&["sms", "id", "hello", "foo=1"]);
+    assert!(code != 0 && told.contains("with one of: svc"), "{code} {told}");
+    fs::write(folder.path("locales/dialogue.ftl"), "cover = Heubeul.\n").unwrap();
+    assert_eq!(folder.codes(), ["L005"], "a text beside the folders of languages");
+}
+
 /// Words as a translator may write them, over several lines too.
 fn words() -> impl Strategy<Value = String> {
     let line = r#"[A-Za-zé0-9][A-Za-z0-9 ,;"'.?()éñ-]{0,40}[a-z]"#;

@@ -19,7 +19,7 @@ use clap::{Args, Subcommand};
 
 use super::{Ended, Form};
 use crate::domain::lang::Lang;
-use crate::locale::sentence;
+use crate::locale::{Catalogue, sentence};
 
 /// What all commands about texts and words know.
 #[derive(Debug, Args)]
@@ -156,6 +156,18 @@ impl Asked<'_> {
     /// A sentence in the language of who asked.
     fn say(&self, key: &str, facts: &[(&str, &str)]) -> String {
         sentence(self.lang, key, None, facts)
+    }
+
+    /// A language by its short name.
+    ///
+    /// # Errors
+    /// Where there is none of that name: those there are.
+    fn language(&self, catalogue: &Catalogue, name: &str) -> anyhow::Result<Lang> {
+        let all: Vec<&str> = catalogue.languages().map(Lang::as_str).collect();
+        if all.contains(&name) {
+            return Ok(Lang::new(name));
+        }
+        anyhow::bail!(self.say("cli-no-language", &[("name", name), ("list", &all.join(", "))]))
     }
 }
 

@@ -14,7 +14,13 @@ use crate::locale::{Audit, Count, Preview};
 /// Prints one text as SMS.
 pub fn run(asked: &Asked<'_>, lang: &str, key: &str, args: &[String]) -> anyhow::Result<Ended> {
     let Some(spec) = spec(key) else { return unknown(asked, key) };
-    let (catalogue, lang) = (Audit::of(asked.folder).catalogue, Lang::new(lang));
+    let catalogue = Audit::of(asked.folder).catalogue;
+    let lang = asked.language(&catalogue, lang)?;
+    if let Some(strange) = args.iter().find(|arg| !is_argument(spec, arg)) {
+        let known: Vec<&str> = spec.args.iter().map(|arg| arg.name).collect();
+        let facts = [("key", key), ("name", strange.as_str()), ("list", &*known.join(", "))];
+        anyhow::bail!(asked.say("cli-no-argument", &facts));
+    }
     let given: Vec<(&str, &str)> = args.iter().filter_map(|arg| arg.split_once('=')).collect();
     let text = spec.args.iter().fold(Text::new(key), |text, arg| {
         let own = given.iter().find(|(name, _)| *name == arg.name);
@@ -41,6 +47,12 @@ pub fn run(asked: &Asked<'_>, lang: &str, key: &str, args: &[String]) -> anyhow:
     Ok(Ended::with(worst.parts <= spec.segments))
 }
 
+/// Whether `name=value` fills in something of a text.
+fn is_argument(spec: &Spec, arg: &str) -> bool {
+    let name = arg.split_once('=').map(|(name, _)| name);
+    name.is_some_and(|name| spec.args.iter().any(|known| known.name == name))
+}
+
 /// Shows texts as they look on both channels, in several languages.
 pub fn preview(asked: &Asked<'_>, key: Option<&str>, langs: &[String]) -> anyhow::Result<Ended> {
     let catalogue = Audit::of(asked.folder).catalogue;
@@ -49,7 +61,9 @@ pub fn preview(asked: &Asked<'_>, key: Option<&str>, langs: &[String]) -> anyhow
         Some(Some(spec)) => vec![spec],
         Some(None) => return unknown(asked, key.unwrap_or_default()),
     };
-    let langs: Vec<Lang> = langs.iter().map(|lang| Lang::new(lang)).collect();
+    let langs: anyhow::Result<Vec<Lang>> =
+        langs.iter().map(|lang| asked.language(&catalogue, lang)).collect();
+    let langs = langs?;
     let mut output = std::io::stdout().lock();
     let mut all = Vec::new();
     for spec in specs {

@@ -18,6 +18,8 @@ use crate::locale::{Audit, Row, blank, merge, rows, sources};
 /// Prints what differs between two languages: what one of them lacks, or both with their words.
 pub fn diff(asked: &Asked<'_>, one: &str, other: &str) -> anyhow::Result<Ended> {
     let audit = Audit::of(asked.folder);
+    asked.language(&audit.catalogue, one)?;
+    asked.language(&audit.catalogue, other)?;
     let by_name = |lang: &str| -> BTreeMap<(String, String), String> {
         let rows = rows(&audit, &Lang::new(lang)).into_iter();
         rows.map(|row| ((row.key, row.part), row.translation)).collect()
@@ -52,7 +54,8 @@ pub fn new(asked: &Asked<'_>, lang: &str) -> anyhow::Result<Ended> {
     }
     let (audit, of) = (Audit::of(asked.folder), Lang::new(lang));
     fs::create_dir_all(&folder).with_context(|| format!("{}", folder.display()))?;
-    let meta = format!("meta-name = {lang}\nmeta-fallback = id\n");
+    let falls_back = if of == Lang::default() { "" } else { "meta-fallback = id\n" };
+    let meta = format!("meta-name = {lang}\n{falls_back}");
     write(&folder.join("meta.ftl"), meta.as_bytes())?;
     for (name, text) in blank(&audit, &of) {
         write(&folder.join(name), text.as_bytes())?;
