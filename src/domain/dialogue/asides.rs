@@ -15,11 +15,15 @@ pub(super) fn small_talk(draft: &mut Draft<'_>, reading: &Reading) -> Led {
         return Led::No;
     }
     draft.leads(Lead::told(reading));
+    let guessed = reading.meant.is_some();
     if draft.state().is_over() {
-        return if reading.noise.is_some() { Led::Yes } else { over(draft) };
+        return if reading.noise.is_some() && !guessed { Led::Yes } else { over(draft) };
     }
     if draft.dialogue.talk.first(once) {
         draft.again();
+    } else if guessed {
+        // Nobody is met with silence for what was only guessed.
+        return Led::No;
     }
     Led::Yes
 }

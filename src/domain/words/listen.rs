@@ -45,6 +45,10 @@ impl Words {
     fn may_listen(&self, hits: &[Hit<Tag>], reading: &Reading) -> bool {
         let told = reading.group.is_some() || reading.age.is_some() || reading.place.is_some();
         let least = if told { 4 } else { 2 };
+        let answers = [Self::key(reading.tokens.iter()), Self::key(Self::bare_tokens(reading))];
+        if answers.iter().any(|key| self.answers.get(key).is_some()) {
+            return false;
+        }
         !is_heard(reading) && reading.bare.len() >= least && !self.is_study(hits, reading)
     }
 
@@ -66,7 +70,8 @@ impl Words {
     pub fn guess(&self, reading: &mut Reading, state: &str, question: Option<&Question<'_>>) {
         let told = !reading.statements.is_empty() || reading.age.is_some();
         let other = told || reading.group.is_some() || !reading.phones.is_empty();
-        if is_heard(reading) || reading.uneasy || other || reading.bare.is_empty() {
+        let wordless = !reading.text.chars().any(char::is_alphabetic) || reading.bare.is_empty();
+        if is_heard(reading) || reading.uneasy || other || wordless {
             return;
         }
         if question.is_some_and(|question| self.answers_it(reading, question)) {

@@ -54,7 +54,9 @@ fn beside(reading: &Reading, labels: &mut Labels) {
     for alarm in guards.filter(|alarm| alarm.guard != Guard::None) {
         labels.put(guarded(alarm.guard).0);
     }
-    for told in &reading.statements {
+    // Fear alone asks for help only where it leads.
+    let fear = |kind| matches!(kind, StatementKind::Fear | StatementKind::CancelFear);
+    for told in reading.statements.iter().filter(|told| !fear(told.kind)) {
         labels.put(statement(told.kind).0);
     }
     if let Some(age) = reading.age {
