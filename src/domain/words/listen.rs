@@ -46,7 +46,7 @@ impl Words {
         let told = reading.group.is_some() || reading.age.is_some() || reading.place.is_some();
         let least = if told { 4 } else { 2 };
         let answers = [Self::key(reading.tokens.iter()), Self::key(Self::bare_tokens(reading))];
-        if answers.iter().any(|key| self.answers.get(key).is_some()) {
+        if answers.iter().any(|key| self.answers.contains_key(key)) {
             return false;
         }
         !is_heard(reading) && reading.bare.len() >= least && !self.is_study(hits, reading)
