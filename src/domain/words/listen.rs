@@ -127,7 +127,8 @@ const fn least(meant: Meant) -> f32 {
         | Meant::Abuse
         | Meant::Prank
         | Meant::Astray => 0.0,
-        Meant::Yes | Meant::DontKnow => -0.2,
+        Meant::Yes => 0.2,
+        Meant::DontKnow => -0.2,
         _ => -0.6,
     }
 }
