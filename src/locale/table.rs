@@ -48,8 +48,9 @@ pub fn rows(audit: &Audit, lang: &Lang) -> Vec<Row> {
         return Vec::new();
     };
     let stale = |key: &str| {
-        let is_it =
-            |one: &&Problem| one.rule == rule::STALE && one.facts == [("key", key.to_owned())];
+        let is_it = |one: &&Problem| {
+            one.rule == rule::STALE && one.facts.contains(&("key", key.to_owned()))
+        };
         audit.problems.iter().any(|one| is_it(&one) && one.file.starts_with(lang.as_str()))
     };
     let mut rows = Vec::new();

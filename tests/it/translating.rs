@@ -131,6 +131,12 @@ fn a_mark_says_that_a_translation_fits_its_source() {
     assert!(!folder.text("su/sources.toml").contains("stop"));
     folder.put("id/dialogue.ftl", "cover = Maaf ya, salah nomor.\nstop = Baik, berhenti.\n");
     assert_eq!(folder.codes(), ["L042"]);
+    let told = folder.locale(&["check"]).1;
+    assert!(told.contains("pendamping locale mark su cover"), "the whole command: {told}");
+    assert_eq!(folder.locale(&["export", "su", "su.csv"]).0, 0);
+    let table = fs::read_to_string(folder.path("su.csv")).unwrap();
+    let stale: Vec<&str> = table.lines().filter(|line| line.contains(",stale,")).collect();
+    assert!(stale.len() == 1 && stale[0].starts_with("cover,"), "{stale:?}");
     assert_eq!(folder.locale(&["mark", "su"]).1, "2 texts marked\n");
     assert_eq!(folder.codes(), [""; 0]);
     assert_eq!(folder.locale(&["mark", "su", "nothing"]).0, 1);
