@@ -10,10 +10,10 @@ use pendamping::domain::dialogue::{
 };
 use pendamping::domain::facts::Facts;
 use pendamping::domain::lang::Lang;
-use pendamping::domain::reading::{Command, StatementKind};
+use pendamping::domain::reading::{Command, Meant, StatementKind};
 use pendamping::domain::time::{MINUTE, Millis};
 use pendamping::domain::urgency::Urgency;
-use pendamping::domain::words::Words;
+use pendamping::domain::words::{Lesson, Words};
 
 use crate::lexicon::shipped;
 
@@ -109,6 +109,10 @@ fn words_without_danger_and_rows_that_are_none_fail_the_corpus() {
 const NOW: Millis = Millis(1_767_243_600_000);
 
 pub fn hear(state: State, text: &str, words: &Words) -> Step {
+    again(standing(state), text, words)
+}
+
+fn standing(state: State) -> Dialogue {
     let mut dialogue = Dialogue::new(Lang::new("id"));
     if state != State::New {
         dialogue.talk.state = state;
@@ -116,6 +120,10 @@ pub fn hear(state: State, text: &str, words: &Words) -> Step {
         dialogue.talk.answers.insert(State::Place, vec!["id".to_owned()]);
         dialogue.heard_at = Some(Millis(NOW.0 - MINUTE));
     }
+    dialogue
+}
+
+fn again(dialogue: Dialogue, text: &str, words: &Words) -> Step {
     let (facts, hotline, duty) = (Facts::default(), Hotline::default(), Duty::default());
     let world = World {
         now: NOW,
@@ -194,4 +202,35 @@ fn the_utterances_are_acted_on() {
     }
     println!("{} of {rows} right\n{}", rows - wrong.len(), wrong.join("\n"));
     assert!(rows > 160 && wrong.len() * 100 <= rows * 3, "{}", wrong.join("\n"));
+}
+
+/// The words that ship, and an ear that knows one message only.
+fn taught(meant: Meant) -> Words {
+    let lesson = |state| Lesson { meant: Some(meant), ..Lesson::of("flurb gnarp", state) };
+    let hunch = shipped().learn(&[lesson(State::New.name()), lesson(State::Who.name())]);
+    shipped().with_hunch(hunch)
+}
+
+#[test]
+fn nobody_is_met_with_silence_for_what_was_only_guessed() {
+    for meant in [Meant::Astray, Meant::Prank, Meant::Thanks] {
+        let words = taught(meant);
+        let (mut dialogue, mut seen) = (standing(State::Who), false);
+        for _ in 0..4 {
+            let step = again(dialogue, "flurb gnarp", &words);
+            assert!(step.say.is_some(), "{meant:?}");
+            seen |= step.case.flags.iter().any(|flag| flag == "review");
+            dialogue = step.dialogue;
+        }
+        assert!(seen, "{meant:?}: a human looks through it");
+    }
+}
+
+#[test]
+fn who_only_seems_to_want_no_more_messages_is_asked_first() {
+    let words = taught(Meant::OptOut);
+    let step = hear(State::Who, "flurb gnarp", &words);
+    assert_eq!(step.dialogue.talk.state, State::StopAsk);
+    let step = hear(State::New, "flurb gnarp", &words);
+    assert_eq!(step.dialogue.talk.state, State::Hello);
 }

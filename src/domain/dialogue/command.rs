@@ -40,7 +40,7 @@ pub(super) fn run(draft: &mut Draft<'_>, command: Command, reading: &Reading) ->
         Command::Help => help(draft),
         Command::Menu => menu(draft),
         Command::Stop => stop(draft),
-        Command::StopSoft => stop_softly(draft),
+        Command::StopSoft => stop_softly(draft, reading),
         Command::Delete => draft.aside(State::DeleteAsk),
         Command::Data => data(draft),
         Command::Back => back(draft),
@@ -109,8 +109,9 @@ pub(super) fn stop(draft: &mut Draft<'_>) {
     draft.go(State::Stopped);
 }
 
-fn stop_softly(draft: &mut Draft<'_>) {
-    if draft.dialogue.talk.path == Path::Child {
+/// A child is asked first, and whoever only seemed to mean it.
+fn stop_softly(draft: &mut Draft<'_>, reading: &Reading) {
+    if draft.dialogue.talk.path == Path::Child || reading.meant.is_some() {
         draft.aside(State::StopAsk);
     } else {
         stop(draft);

@@ -126,7 +126,7 @@ fn first(draft: &mut Draft<'_>, reading: &Reading) -> Led {
     draft.rest(State::Hello);
     draft.leads(Lead::of(reading));
     match reading.command {
-        Some(Command::Stop | Command::StopSoft) => command::stop(draft),
+        Some(Command::Stop | Command::StopSoft) if reading.meant.is_none() => command::stop(draft),
         Some(Command::Exit) => command::exit(draft),
         _ if reading.tells(StatementKind::NoReply) => silent::fall(draft),
         Some(command) => {

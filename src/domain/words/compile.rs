@@ -55,6 +55,15 @@ pub(super) fn compile(
     if compiler.faults.is_empty() { Ok(compiler.words) } else { Err(compiler.faults) }
 }
 
+/// The words behind every `<name>` of some files; a file that cannot be read has none.
+pub(super) fn groups(files: &[(String, String)]) -> BTreeMap<String, Vec<String>> {
+    let mut groups = BTreeMap::new();
+    for lexicon in files.iter().filter_map(|(_, text)| toml::from_str::<Lexicon>(text).ok()) {
+        group(&lexicon, &mut groups);
+    }
+    groups
+}
+
 /// Adds the groups and verbs of a file.
 fn group(lexicon: &Lexicon, groups: &mut BTreeMap<String, Lines>) {
     for (name, words) in &lexicon.groups {

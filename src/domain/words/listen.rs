@@ -86,12 +86,13 @@ impl Words {
         put(reading, meant, words);
     }
 
-    /// What the whole seems to say, where nothing in it is listed. By a guess somebody is taken to be
-    /// in danger, never to be safe, to consent or to have done with it; whoever asks has not answered.
+    /// What the whole seems to say, where nothing in it is listed. Only the more careful of two
+    /// answers is guessed: somebody is in danger, does not consent, must not be called. Nobody is
+    /// safe or unharmed by a guess, and whoever asks has not answered.
     pub(super) fn by_hunch(&self, reading: &Reading, question: &Question<'_>) -> Answer {
         let class = match reading.meant {
             Some(Meant::Yes) if question.state == "DANGER_ASK" => Class::Yes,
-            Some(Meant::No) => Class::No,
+            Some(Meant::No) if matches!(question.state, "CONSENT" | "CONTACT") => Class::No,
             Some(Meant::DontKnow) => Class::DontKnow,
             Some(Meant::Skip) => Class::Skip,
             _ => return Answer::None,
@@ -291,21 +292,28 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_safe_or_consents_by_a_guess_and_who_asks_has_not_answered() {
-        let states = ["DANGER_ASK", "HELLO", "CONSENT"];
-        let yes = states.map(|state| ("flurb gnarp", state, Some(Meant::Yes)));
-        let words = taught(&yes);
-        let answer = |text: &str, state: &'static str| {
+    fn only_the_more_careful_of_two_answers_is_guessed() {
+        let answer = |text: &str, state: &'static str, meant| {
+            let words = taught(&[("flurb gnarp", state, Some(meant))]);
             let question = question(state);
             let mut reading = words.read(text);
             words.guess(&mut reading, state, Some(&question));
-            assert_eq!(reading.meant, Some(Meant::Yes));
+            assert_eq!(reading.meant, Some(meant));
             words.answer(&reading, &question)
         };
-        assert_eq!(answer("flurb gnarp", "DANGER_ASK"), Answer::Values(vec!["yes".to_owned()]));
-        assert_eq!(answer("flurb gnarp?", "DANGER_ASK"), Answer::None);
-        assert_eq!(answer("flurb gnarp", "HELLO"), Answer::None);
-        assert_eq!(answer("flurb gnarp", "CONSENT"), Answer::None);
+        let said = |value: &str| Answer::Values(vec![value.to_owned()]);
+        assert_eq!(answer("flurb gnarp", "DANGER_ASK", Meant::Yes), said("yes"));
+        assert_eq!(answer("flurb gnarp?", "DANGER_ASK", Meant::Yes), Answer::None, "who asks");
+        assert_eq!(answer("flurb gnarp", "CONSENT", Meant::No), Answer::No);
+        for (state, meant) in [
+            ("DANGER_ASK", Meant::No),
+            ("S_HARM", Meant::No),
+            ("HELLO", Meant::Yes),
+            ("CONSENT", Meant::Yes),
+            ("D_CANCEL", Meant::Yes),
+        ] {
+            assert_eq!(answer("flurb gnarp", state, meant), Answer::None, "{state}");
+        }
     }
 
     #[test]

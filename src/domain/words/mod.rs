@@ -26,7 +26,7 @@ mod value;
 mod verb;
 mod vocabulary;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::place::Gazetteer;
 use super::reading::Command;
@@ -34,6 +34,7 @@ pub use explain::{Explained, Found, Word};
 pub use fault::Fault;
 pub use hunch::{Hunch, Sound};
 pub use learn::Lesson;
+pub use spelling::digit;
 
 use class::{Class, Classes};
 use compile::{Forms, Tag};
@@ -114,6 +115,12 @@ impl Words {
         words.gazetteer = Gazetteer::new(&words.places);
         words.hunch = Hunch::built_in();
         Ok(words)
+    }
+
+    /// The words behind every `<name>` that a line of these files may hold.
+    #[must_use]
+    pub fn groups(files: &[(String, String)]) -> BTreeMap<String, Vec<String>> {
+        compile::groups(files)
     }
 
     /// The same with another second ear.

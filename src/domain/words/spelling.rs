@@ -58,7 +58,9 @@ pub(super) fn plain(text: &str) -> String {
 /// Lao, Burmese, Khmer.
 const ZEROS: [u32; 8] = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0];
 
-fn digit(letter: char) -> Option<char> {
+/// A digit of another script as ours (`٠` is `0`).
+#[must_use]
+pub fn digit(letter: char) -> Option<char> {
     let code = letter as u32;
     ZEROS.iter().find_map(|zero| {
         let value = code.checked_sub(*zero).filter(|value| *value < 10)?;

@@ -7,6 +7,7 @@ use super::{Scene, at, longest_text};
 use crate::domain::address::Channel;
 use crate::domain::facts::Facts;
 use crate::domain::text::{Say, Spec, spec};
+use crate::domain::words::digit;
 use crate::locale::Problem;
 use crate::locale::render;
 use crate::locale::rule;
@@ -137,16 +138,11 @@ pub fn has_word(text: &str, word: &str) -> bool {
 fn sent(scene: &Scene<'_>, entry: &Entry, spec: &Spec, part: &Part) -> String {
     let given: Vec<(&str, &str)> = spec.args.iter().map(|arg| (arg.name, "x")).collect();
     let words = scene.newest.format(&entry.key, part.name.as_deref(), &given);
-    words.unwrap_or_else(|| part.words.clone()).nfkc().map(ascii).collect()
+    words.unwrap_or_else(|| part.words.clone()).nfkc().map(plain).collect()
 }
 
-/// A digit of another script as ours (`٠٨١٢`).
-fn ascii(letter: char) -> char {
-    const ZEROS: [char; 6] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{1040}'];
-    let digit = ZEROS.iter().find_map(|zero| {
-        u32::from(letter).checked_sub(u32::from(*zero)).filter(|value| *value < 10)
-    });
-    digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(letter)
+fn plain(letter: char) -> char {
+    digit(letter).unwrap_or(letter)
 }
 
 fn numbers(
@@ -257,7 +253,7 @@ mod tests {
 
     #[test]
     fn digits_of_other_scripts_are_digits() {
-        let words: String = "\u{660}\u{668}\u{661}\u{662}".chars().map(ascii).collect();
+        let words: String = "\u{660}\u{668}\u{661}\u{662}".chars().map(plain).collect();
         assert_eq!(runs(&words), ["0812"]);
     }
 }

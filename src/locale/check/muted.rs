@@ -1,8 +1,7 @@
 //! Cries that changed words no longer hear. A danger word may stand untouched in its list and still
 //! be silenced by one line of another list (`danger.not`); so every cry is read, not only looked up.
 
-use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::word::DANGER;
 use super::wordlist::{Line, WordList};
@@ -26,15 +25,41 @@ pub fn check(files: &Files, words: &Words) -> Vec<Problem> {
     if lists.is_empty() || lists.iter().any(|list| word::has_lost(list, files)) {
         return Vec::new();
     }
-    let muted = cries().iter().filter(|(line, cry)| !removed.contains(line) && !hears(words, cry));
-    let muted: BTreeSet<&str> = muted.map(|(_, cry)| cry.as_str()).collect();
-    let muted: Vec<&str> = muted.into_iter().collect();
-    if muted.is_empty() { Vec::new() } else { vec![problem(&lists, &muted)] }
+    let built_in = built_in();
+    let before = BuiltIn::new(&built_in);
+    let touched = touched(&before.words, &lists, &built_in);
+    let cries = before.cries(|word| touched.contains(word));
+    let lost = |(line, cry): &(&str, String)| {
+        !removed.contains(*line) && !hears(words, cry) && hears(&before.words, cry)
+    };
+    let muted: BTreeSet<String> = cries.into_iter().filter(lost).map(|(_, cry)| cry).collect();
+    let muted: Vec<&str> = muted.iter().map(String::as_str).collect();
+    if muted.is_empty() { Vec::new() } else { vec![problem(&lists, &built_in, &muted)] }
 }
 
-fn problem(lists: &[WordList], muted: &[&str]) -> Problem {
-    let known: BTreeSet<(String, String)> = built_in().iter().flat_map(named).collect();
-    let is_new = |line: &&Line| !known.contains(&(line.list.clone(), line.word.clone()));
+/// The words of all new lines, as written and as they are read.
+fn touched(before: &Words, lists: &[WordList], built_in: &[WordList]) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for line in lists.iter().flat_map(|list| new_lines(list, built_in)) {
+        for word in line.word.split([' ', '|']).map(|word| word.trim_end_matches('?')) {
+            words.insert(word.to_owned());
+            words.extend(before.read(word).tokens.into_iter().map(|token| token.word));
+        }
+    }
+    words
+}
+
+/// The lines that no built-in list of the same name has.
+fn new_lines<'a>(list: &'a WordList, built_in: &'a [WordList]) -> impl Iterator<Item = &'a Line> {
+    let known: BTreeSet<(&str, &str)> = built_in.iter().flat_map(named).collect();
+    list.lines.iter().filter(move |line| !known.contains(&(line.list.as_str(), line.word.as_str())))
+}
+
+fn named(list: &WordList) -> impl Iterator<Item = (&str, &str)> {
+    list.lines.iter().map(|line| (line.list.as_str(), line.word.as_str()))
+}
+
+fn problem(lists: &[WordList], built_in: &[WordList], muted: &[&str]) -> Problem {
     let of_cry = |line: &Line| {
         let mut words = line.word.split([' ', '|']);
         words.any(|word| muted.iter().any(|cry| cry.split(' ').any(|one| one == word)))
@@ -43,9 +68,9 @@ fn problem(lists: &[WordList], muted: &[&str]) -> Problem {
         line.list.rsplit('.').next() == Some("not") || line.list.starts_with("guards")
     };
     let weight = |line: &Line| (silences(line), of_cry(line));
-    let found = lists.iter().flat_map(|list| {
-        list.lines.iter().filter(is_new).map(move |line| (weight(line), list, line))
-    });
+    let found = lists
+        .iter()
+        .flat_map(|list| new_lines(list, built_in).map(move |line| (weight(line), list, line)));
     let problem = match found.max_by_key(|(weight, ..)| *weight) {
         Some((_, list, line)) => Problem::at(rule::MUTED, &list.file, &list.text, line.at.clone())
             .with("word", &line.word),
@@ -56,48 +81,69 @@ fn problem(lists: &[WordList], muted: &[&str]) -> Problem {
     problem.with("count", muted.len().to_string()).with("list", shown.join(", "))
 }
 
-fn named(list: &WordList) -> Vec<(String, String)> {
-    list.lines.iter().map(|line| (line.list.clone(), line.word.clone())).collect()
-}
-
 fn built_in() -> Vec<WordList> {
     let files: Vec<File> = load::built_in();
     files.iter().filter(|file| file.name == WORDS).filter_map(WordList::new).collect()
 }
 
-/// Every line of danger that came with the program, and the words it makes, where they are heard.
-fn cries() -> &'static [(String, String)] {
-    static CRIES: OnceLock<Vec<(String, String)>> = OnceLock::new();
-    CRIES.get_or_init(|| {
-        let files = load::built_in();
-        let texts = files.iter().filter(|file| file.name == WORDS);
-        let texts: Vec<(String, String)> = texts
-            .map(|file| (file.path(), String::from_utf8_lossy(&file.bytes).into_owned()))
-            .collect();
-        let words = Words::compile(&texts).unwrap_or_default();
-        let lists = built_in();
-        let lines = lists.iter().flat_map(|list| &list.lines);
-        let danger = lines.filter(|line| DANGER.iter().any(|table| line.list.starts_with(table)));
-        let cries = danger.filter_map(|line| Some((line.word.clone(), said(&line.word)?)));
-        // Alone a danger word is heard by itself; within a sentence a line can silence it.
-        let cries =
-            cries.flat_map(|(line, cry)| [(line.clone(), format!("ada {cry}")), (line, cry)]);
-        cries.filter(|(_, cry)| hears(&words, cry)).collect()
-    })
+/// What came with the program: its words, and every line of danger as the choices of its places.
+struct BuiltIn {
+    words: Words,
+    lines: Vec<(String, Vec<Vec<String>>)>,
 }
 
-/// A line of a list as somebody would say it: the first of each choice, nothing that may be left
-/// out. `None` where it needs a group.
-fn said(line: &str) -> Option<String> {
-    let mut words = Vec::new();
-    for piece in line.split_whitespace().filter(|piece| !piece.starts_with('.')) {
-        if piece.ends_with('?') {
-            continue;
-        }
-        let mut choices = piece.trim_start_matches('=').split('|');
-        words.push(choices.find(|word| !word.starts_with('<'))?.to_owned());
+impl BuiltIn {
+    /// Made anew each time, and dropped: words change seldom, and it is large.
+    fn new(lists: &[WordList]) -> Self {
+        let texts = lists.iter().map(|list| (list.file.clone(), list.text.clone()));
+        let texts: Vec<(String, String)> = texts.collect();
+        let groups = Words::groups(&texts);
+        let lines = lists.iter().flat_map(|list| &list.lines);
+        let danger = lines.filter(|line| DANGER.iter().any(|one| line.list.starts_with(one)));
+        let lines = danger.map(|line| (line.word.clone(), places(&line.word, &groups)));
+        Self { lines: lines.collect(), words: Words::compile(&texts).unwrap_or_default() }
     }
-    (!words.is_empty()).then(|| words.join(" "))
+
+    /// Every line as somebody would say it: once with the first of each choice, and once for each
+    /// choice that is touched. Alone a danger word is heard by itself, so it also stands in a
+    /// sentence.
+    fn cries(&self, is_touched: impl Fn(&str) -> bool) -> Vec<(&str, String)> {
+        let mut cries = Vec::new();
+        for (line, places) in &self.lines {
+            let best = |place: &Vec<String>| {
+                place.iter().find(|word| is_touched(word)).or(place.first()).cloned()
+            };
+            let first = places.iter().map(|place| place.first().cloned());
+            let mut said: Vec<Option<Vec<String>>> = vec![first.collect()];
+            for (at, place) in places.iter().enumerate() {
+                for word in place.iter().filter(|word| is_touched(word)) {
+                    let one =
+                        |(other, place)| if other == at { Some(word.clone()) } else { best(place) };
+                    said.push(places.iter().enumerate().map(one).collect());
+                }
+            }
+            let said = said.into_iter().flatten().filter(|words| !words.is_empty());
+            for cry in said.map(|words| words.join(" ")) {
+                cries.push((line.as_str(), format!("ada {cry}")));
+                cries.push((line.as_str(), cry));
+            }
+        }
+        cries
+    }
+}
+
+/// The choices of each place of a line, without gaps and what may be left out.
+fn places(line: &str, groups: &BTreeMap<String, Vec<String>>) -> Vec<Vec<String>> {
+    let stays = |piece: &&str| !piece.starts_with('.') && !piece.ends_with('?');
+    let group = |choice: &str| {
+        let name = choice.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+        name.map(|name| groups.get(name).cloned().unwrap_or_default())
+    };
+    let choices = |piece: &str| -> Vec<String> {
+        let all = piece.trim_start_matches('=').split('|');
+        all.flat_map(|choice| group(choice).unwrap_or_else(|| vec![choice.to_owned()])).collect()
+    };
+    line.split_whitespace().filter(stays).map(choices).collect()
 }
 
 fn hears(words: &Words, cry: &str) -> bool {
@@ -138,6 +184,19 @@ mod tests {
         assert_eq!(silenced.len(), 1);
         assert_eq!(silenced[0].0, "L081");
         assert!(silenced[0].1.contains("pisau"), "{silenced:?}");
+    }
+
+    #[test]
+    fn no_form_of_a_verb_and_no_second_choice_can_be_silenced() {
+        for word in ["menusuk", "digembok", "dirantai", "ngurungin", "menusuk saya"] {
+            let line = format!("\nnot = [\"{word}\", ");
+            let silenced = told(|text| text.replacen("\nnot = [", &line, 1));
+            assert_eq!(silenced.len(), 1, "{word}");
+        }
+        let harmless = |text: &str| {
+            text.replacen("\nnot = [", "\nnot = [\"menusuk sate\", \"pisau cukur baru\", ", 1)
+        };
+        assert!(told(harmless).is_empty(), "a harmless word beside it");
     }
 
     #[test]
