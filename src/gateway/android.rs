@@ -1,7 +1,7 @@
 //! Android's words for why a text did not leave (outbound.md §8), shared by the gateways that are a
 //! phone. Apps set a sentence before them at times, so they are looked for, not compared.
 
-use crate::domain::heard::ErrorClass;
+use crate::domain::heard::{Again, ErrorClass};
 
 /// A SIM that sends faster is taken for spam by Indonesian operators.
 pub const PER_SECOND: f64 = 1.0;
@@ -15,9 +15,14 @@ const CLASSES: &[(&str, ErrorClass)] = &[
     ("SHORT_CODE_NEVER_ALLOWED", ErrorClass::Config),
 ];
 
-/// What a reason means for us.
+/// What a reason means for us, and how a text with it may be sent again: what says nothing we know,
+/// or nothing at all, passes by itself more often than not, and is tried twice more.
 #[must_use]
-pub fn class(reason: &str) -> ErrorClass {
-    let row = CLASSES.iter().find(|(word, _)| reason.contains(word));
-    row.map_or(ErrorClass::Unknown, |(_, class)| *class)
+pub fn judged(reason: Option<&str>) -> (ErrorClass, Again) {
+    let known =
+        |(word, _): &&(&str, ErrorClass)| reason.is_some_and(|reason| reason.contains(word));
+    match CLASSES.iter().find(known) {
+        Some((_, class)) => (*class, Again::default()),
+        None => (ErrorClass::Temporary, Again::times(2)),
+    }
 }

@@ -1,7 +1,7 @@
 //! From an error to what is done about it: the class of a code, the meaning of a class or of a bare
 //! HTTP status. Each gateway brings its own table of codes.
 
-use crate::domain::heard::ErrorClass;
+use crate::domain::heard::{Again, ErrorClass};
 
 use super::{Outcome, Reply};
 
@@ -14,6 +14,17 @@ pub fn class(rows: &[Row], code: &str) -> ErrorClass {
     let code = code.parse::<u32>().ok();
     let row = rows.iter().find(|(_, codes)| code.is_some_and(|code| codes.contains(&code)));
     row.map_or(ErrorClass::Unknown, |(class, _)| *class)
+}
+
+/// One row of a gateway's table: codes that are sent again in a way of their own.
+pub type Pace = (Again, &'static [u32]);
+
+/// How a message with this code may be sent again; as its class is, where no row has it.
+#[must_use]
+pub fn again(rows: &[Pace], code: &str) -> Again {
+    let code = code.parse::<u32>().ok();
+    let row = rows.iter().find(|(_, codes)| code.is_some_and(|code| codes.contains(&code)));
+    row.map_or_else(Again::default, |(again, _)| *again)
 }
 
 /// What an error of a known class means; what nobody has classified is judged by its HTTP status.
@@ -78,5 +89,12 @@ mod tests {
         assert_eq!(class(rows, "4"), ErrorClass::Rate);
         assert_eq!(class(rows, "four"), ErrorClass::Unknown);
         assert_eq!(class(rows, "5"), ErrorClass::Unknown);
+    }
+
+    #[test]
+    fn a_code_without_a_pace_of_its_own_is_sent_again_as_its_class_is() {
+        let rows: &[Pace] = &[(Again::times(1).after(5), &[4])];
+        assert_eq!(again(rows, "4"), Again { tries: Some(1), after: Some(5) });
+        assert_eq!((again(rows, "5"), again(rows, "four")), (Again::default(), Again::default()));
     }
 }

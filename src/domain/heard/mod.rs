@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::address::{Address, Channel, Phone};
 use super::time::Millis;
 
-pub use news::{ErrorClass, Fate, Status, SystemEvent};
+pub use news::{Again, ErrorClass, Fate, Status, SystemEvent};
 
 /// Everything one webhook request carried, in the order it stood there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -286,6 +286,7 @@ mod tests {
             at: None,
             error_code: None,
             error_class: None,
+            again: Again::default(),
         };
         let ignored = Ignored { reason: "echo", message_id: told() };
         let items = [

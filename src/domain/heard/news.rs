@@ -40,6 +40,32 @@ pub struct Status {
     pub error_code: Option<String>,
     /// What the code means for us.
     pub error_class: Option<ErrorClass>,
+    /// How it may be sent again, where its class alone does not say.
+    #[serde(default)]
+    pub again: Again,
+}
+
+/// How a message that did not arrive may be sent again, where its class allows that at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Again {
+    /// At most so many more times; `None` as often as its class is tried.
+    pub tries: Option<u8>,
+    /// Milliseconds to wait at least; `None` as long as its class waits.
+    pub after: Option<i64>,
+}
+
+impl Again {
+    /// At most so many more times.
+    #[must_use]
+    pub const fn times(tries: u8) -> Self {
+        Self { tries: Some(tries), after: None }
+    }
+
+    /// Not before so many milliseconds.
+    #[must_use]
+    pub const fn after(self, millis: i64) -> Self {
+        Self { after: Some(millis), ..self }
+    }
 }
 
 impl fmt::Debug for Status {

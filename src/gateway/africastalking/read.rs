@@ -1,7 +1,7 @@
 //! A text, a delivery report, or a person who wants no more texts.
 
 use crate::domain::address::Channel;
-use crate::domain::heard::{ErrorClass, Fate, Inbound, Item, Kind, Status, SystemEvent};
+use crate::domain::heard::{Again, ErrorClass, Fate, Inbound, Item, Kind, Status, SystemEvent};
 
 use super::super::stamp;
 use super::{Form, HookError, sender};
@@ -60,6 +60,7 @@ pub(super) fn status(form: &Form, calling_code: &str) -> Result<Item, HookError>
         at: None,
         error_code: reason,
         error_class: class,
+        again: Again::default(),
     }))
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::domain::address::Channel;
-use crate::domain::heard::{ErrorClass, Fate, Inbound, Item, Kind, Location, Status};
+use crate::domain::heard::{Again, ErrorClass, Fate, Inbound, Item, Kind, Location, Status};
 use crate::domain::time::Millis;
 
 use super::super::attachment::{self, is_fetchable, kind_of, place};
@@ -116,5 +116,6 @@ pub(super) fn status(body: &Value) -> Result<Item, HookError> {
         at: None,
         error_code: class.map(|_| told),
         error_class: class,
+        again: Again::default(),
     }))
 }

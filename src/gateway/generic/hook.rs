@@ -1,6 +1,6 @@
 //! What comes in: who sends it, and what it says.
 
-use crate::domain::heard::{ErrorClass, Fate, Inbound, Item, Kind, Status as News};
+use crate::domain::heard::{Again, ErrorClass, Fate, Inbound, Item, Kind, Status as News};
 use crate::domain::time::{MINUTE, Millis};
 
 use super::super::attachment::{self, is_fetchable, kind_of};
@@ -135,5 +135,6 @@ fn news(shape: &Status, fields: &Fields) -> Item {
         at: fields.word(shape.time.as_ref()).and_then(|at| stamp::any(&at)),
         error_code: class.map(|_| fields.word(shape.code.as_ref()).unwrap_or(state)),
         error_class: class,
+        again: Again::default(),
     })
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::domain::address::Channel;
-use crate::domain::heard::{ErrorClass, Fate, Inbound, Item, Kind, Status, SystemEvent};
+use crate::domain::heard::{Again, ErrorClass, Fate, Inbound, Item, Kind, Status, SystemEvent};
 
 use super::super::attachment::{self, kind_of};
 use super::super::json::{list, text, word};
@@ -91,14 +91,14 @@ fn status(
     fate: Fate,
 ) -> Result<Item, HookError> {
     let to = word(data, "/contact").and_then(|to| sender::phone(&to, &httpsms.calling_code));
-    let (error_code, error_class) = match fate {
+    let (error_code, error_class, again) = match fate {
         Fate::Failed => {
             let reason = word(data, "/error_message");
-            let class = reason.as_deref().map_or(ErrorClass::Unknown, class);
-            (reason, Some(class))
+            let (class, again) = android::judged(reason.as_deref());
+            (reason, Some(class), again)
         }
-        Fate::Expired => (Some("expired".to_owned()), Some(ErrorClass::Temporary)),
-        _ => (None, None),
+        Fate::Expired => (Some("expired".to_owned()), Some(ErrorClass::Temporary), Again::times(1)),
+        _ => (None, None, Again::default()),
     };
     Ok(Item::Status(Status {
         message_id: id.ok_or(HookError::Unreadable("no message_id"))?,
@@ -107,10 +107,6 @@ fn status(
         at: text(data, "/timestamp").and_then(|at| stamp::lenient(&at)),
         error_code,
         error_class,
+        again,
     }))
-}
-
-/// Android's own words are known; those of the cloud are written down nowhere.
-fn class(reason: &str) -> ErrorClass {
-    if reason.contains("RESULT_") { android::class(reason) } else { ErrorClass::Unknown }
 }

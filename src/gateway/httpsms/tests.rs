@@ -67,7 +67,23 @@ fn expiry_that_is_tried_again_is_no_news() {
     };
     assert_eq!(event(false), Ok(Item::ignored("status_not_handled", Some("a".to_owned()))));
     let Ok(Item::Status(status)) = event(true) else { panic!() };
-    assert_eq!(status.error_class, Some(ErrorClass::Temporary));
+    assert_eq!((status.error_class, status.again.tries), (Some(ErrorClass::Temporary), Some(1)));
+}
+
+#[test]
+fn words_of_the_phone_are_judged_as_androids_are() {
+    for (reason, class, tries) in [
+        ("NO_SERVICE", ErrorClass::Temporary, None),
+        ("RESULT_ERROR_FDN_CHECK_FAILURE", ErrorClass::Config, None),
+        ("GENERIC_FAILURE", ErrorClass::Temporary, Some(2)),
+    ] {
+        let data = json!({ "message_id": "a", "error_message": reason });
+        let Ok(Item::Status(news)) = heard(&json!({ "type": "message.send.failed", "data": data }))
+        else {
+            panic!("{reason}")
+        };
+        assert_eq!((news.error_class, news.again.tries), (Some(class), tries), "{reason}");
+    }
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::domain::heard::{ErrorClass, Fate, Item, Status};
+use crate::domain::heard::{Again, ErrorClass, Fate, Item, Status};
 
-use super::super::json::{text, word};
+use super::super::json::{text, truth, word};
 use super::super::{sender, stamp};
 
 /// Parts of names and their class (outbound.md §6). Names are long and many; these parts tell.
@@ -39,6 +39,7 @@ pub(super) fn item(result: &Value, id: Option<String>, calling_code: &str) -> It
         at: at.and_then(|at| stamp::any(&at)),
         error_code,
         error_class,
+        again: Again::default(),
     })
 }
 
@@ -60,13 +61,15 @@ fn error(result: &Value, fate: Fate) -> (Option<String>, Option<ErrorClass>) {
     }
     let error = text(result, "/error/name").filter(|name| name != "NO_ERROR");
     let name = error.clone().or_else(|| text(result, "/status/name"));
-    let permanent = result.pointer("/error/permanent").and_then(Value::as_bool);
-    let of_error = match (error.is_some(), permanent) {
-        (true, Some(true)) => ErrorClass::Permanent,
-        (true, Some(false)) => ErrorClass::Temporary,
-        _ if fate == Fate::Expired => ErrorClass::Temporary,
-        _ => ErrorClass::Unknown,
+    let permanent = truth(result, "/error/permanent").filter(|_| error.is_some());
+    let class = match (name.as_deref().and_then(class), permanent) {
+        (Some(known), _) if known != ErrorClass::Permanent => known,
+        // Whether it lasts, the report knows better than a part of its name.
+        (_, Some(true)) => ErrorClass::Permanent,
+        (_, Some(false)) => ErrorClass::Temporary,
+        (Some(known), None) => known,
+        (None, None) if fate == Fate::Expired => ErrorClass::Temporary,
+        (None, None) => ErrorClass::Unknown,
     };
-    let class = name.as_deref().and_then(class).unwrap_or(of_error);
     (name, Some(class))
 }

@@ -114,6 +114,23 @@ fn names_of_refusals_have_their_class() {
 }
 
 #[test]
+fn report_says_itself_whether_its_error_lasts() {
+    for (name, permanent, class) in [
+        ("EC_ABSENT_SUBSCRIBER", json!(false), ErrorClass::Temporary),
+        ("EC_DESTINATION_BUSY", json!(false), ErrorClass::Temporary),
+        ("EC_DESTINATION_BUSY", Value::Null, ErrorClass::Permanent),
+        ("EC_WHATEVER", json!(true), ErrorClass::Permanent),
+        ("EC_SUBSCRIBER_BLOCKLISTED", json!(false), ErrorClass::OptedOut),
+        ("REJECTED_SENDER", json!(true), ErrorClass::Config),
+    ] {
+        let report = json!([{ "messageId": "a", "status": { "groupName": "UNDELIVERABLE" },
+            "error": { "name": name, "permanent": permanent } }]);
+        let Some(Item::Status(news)) = results(&report).pop() else { panic!("{name}") };
+        assert_eq!(news.error_class, Some(class), "{name} {permanent}");
+    }
+}
+
+#[test]
 fn a_listed_text_has_the_key_of_its_webhook_and_is_asked_for_only_on_demand() {
     let infobip = infobip();
     assert_eq!(infobip.polls(), Some(0), "asking takes it away there");

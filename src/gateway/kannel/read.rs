@@ -1,7 +1,7 @@
 //! A text by `get-url` or `post-url`, or a delivery report, as our own address has it written.
 
 use crate::domain::address::Channel;
-use crate::domain::heard::{ErrorClass, Fate, Inbound, Item, Kind, Status};
+use crate::domain::heard::{Again, ErrorClass, Fate, Inbound, Item, Kind, Status};
 use crate::domain::time::Millis;
 
 use super::super::stamp;
@@ -85,10 +85,9 @@ pub(super) fn report(hook: &Hook<'_>) -> Result<Item, HookError> {
         "1" => (Fate::Delivered, None),
         // The reply carries the operator's words, which differ; one kind of them passes by itself.
         "2" if reply.contains("absent") => (Fate::Failed, Some(ErrorClass::Temporary)),
-        "2" => (Fate::Failed, Some(ErrorClass::Unknown)),
         "4" => (Fate::Queued, None),
         "8" => (Fate::Sent, None),
-        "16" => (Fate::Failed, Some(ErrorClass::Permanent)),
+        "2" | "16" => (Fate::Failed, Some(ErrorClass::Permanent)),
         _ => return Ok(Item::ignored("status_not_handled", Some(message_id))),
     };
     Ok(Item::Status(Status {
@@ -98,5 +97,6 @@ pub(super) fn report(hook: &Hook<'_>) -> Result<Item, HookError> {
         at: form.word("ts").and_then(|at| stamp::any(&at)),
         error_code: class.map(|_| code),
         error_class: class,
+        again: Again::default(),
     }))
 }

@@ -3,20 +3,10 @@
 use serde_json::Value;
 
 use crate::domain::heard::ErrorClass;
-use crate::domain::time::{HOUR, SECOND};
 
 use super::super::json::{self, word};
 use super::super::{Outcome, Reply, verdict};
 use super::status;
-
-/// Meta allows about one message in six seconds to the same person.
-const PAIR_PAUSE: i64 = 6 * SECOND;
-
-/// Meta shields people from too many messages; before a day is over it answers the same.
-const SHIELD_PAUSE: i64 = 24 * HOUR;
-
-/// A template that is missing, paused or switched off: all that use it would fail.
-const TEMPLATE: [&str; 3] = ["132001", "132015", "132016"];
 
 /// Judges an answer by its error code first, its status second.
 pub(super) fn outcome(reply: &Reply<'_>) -> Outcome {
@@ -34,11 +24,12 @@ pub(super) fn outcome(reply: &Reply<'_>) -> Outcome {
 }
 
 fn refused(why: String, reply: &Reply<'_>) -> Outcome {
-    let at_least = |pause: i64| Some(reply.retry_after.unwrap_or(pause).max(pause));
-    match why.as_str() {
-        "131056" => Outcome::Retry { why, after: at_least(PAIR_PAUSE) },
-        "130472" | "131049" => Outcome::Retry { why, after: at_least(SHIELD_PAUSE) },
-        code if TEMPLATE.contains(&code) => verdict::by_class(ErrorClass::Config, why, reply),
-        code => verdict::by_class(status::class(code), why, reply),
+    let retry_after = reply.retry_after.max(status::again(&why).after);
+    match (why.as_str(), status::class(&why)) {
+        // One person was written to too fast: nobody else has to wait for that.
+        ("131056", _) => Outcome::Retry { why, after: retry_after },
+        // Everybody would have to wait: no longer than Meta itself asks for.
+        (_, ErrorClass::Rate) => verdict::by_class(ErrorClass::Rate, why, reply),
+        (_, class) => verdict::by_class(class, why, &Reply { retry_after, ..*reply }),
     }
 }

@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 
-use crate::domain::heard::{ErrorClass, Fate, Item, Status};
+use crate::domain::heard::{Again, ErrorClass, Fate, Item, Status};
+use crate::domain::time::{HOUR, SECOND};
 
 use super::super::json::{list, text, unix, word};
 use super::super::sender;
-use super::super::verdict::{self, Row};
+use super::super::verdict::{self, Pace, Row};
 use super::read::ignored;
 
 /// Meta's codes by class (gateways.md §2). 200 to 299 are missing permissions.
@@ -18,15 +19,24 @@ const CLASSES: &[Row] = &[
     (ErrorClass::Permanent, &[131_021, 131_026, 131_030, 131_062]),
     (
         ErrorClass::Permanent,
-        &[
-            100, 131_008, 131_009, 131_051, 132_000, 132_001, 132_005, 132_007, 132_008, 132_012,
-            132_015, 132_016,
-        ],
+        &[100, 131_008, 131_009, 131_051, 132_000, 132_005, 132_007, 132_008, 132_012],
     ),
     (
         ErrorClass::Config,
         &[0, 3, 10, 190, 368, 130_497, 131_005, 131_031, 131_037, 131_042, 131_045, 133_010],
     ),
+    // A template that is missing, paused or switched off: all that use it would fail.
+    (ErrorClass::Config, &[132_001, 132_015, 132_016]),
+];
+
+/// Codes with a pace of their own (outbound.md §1, gateways.md §2).
+const PACES: &[Pace] = &[
+    // Meta allows about one message in six seconds to the same person.
+    (Again { tries: None, after: Some(6 * SECOND) }, &[131_056]),
+    // What was taken for spam is let through again after hours.
+    (Again { tries: None, after: Some(4 * HOUR) }, &[131_048]),
+    // Meta shields people from too many messages; before a day is over it answers the same.
+    (Again::times(1).after(24 * HOUR), &[130_472, 131_049]),
 ];
 
 /// What a code means.
@@ -35,6 +45,11 @@ pub(super) fn class(code: &str) -> ErrorClass {
         Ok(200..=299) => ErrorClass::Config,
         _ => verdict::class(CLASSES, code),
     }
+}
+
+/// How a message with this code may be sent again.
+pub(super) fn again(code: &str) -> Again {
+    verdict::again(PACES, code)
 }
 
 /// One status of a change.
@@ -66,6 +81,7 @@ fn news(status: &Value, message_id: String, fate: Fate) -> Status {
         fate,
         recipient: recipient.map(|phone| phone.as_str().to_owned()),
         at: unix(status, "/timestamp"),
+        again: error_code.as_deref().map(again).unwrap_or_default(),
         error_class: error_class.or((fate == Fate::Failed).then_some(ErrorClass::Unknown)),
         error_code,
     }

@@ -6,7 +6,7 @@ use serde_json::{Value, json as object};
 use super::super::sample;
 use super::*;
 use crate::domain::address::Phone;
-use crate::domain::heard::{Inbound, Item, Kind};
+use crate::domain::heard::{Again, ErrorClass, Inbound, Item, Kind};
 use crate::domain::outbound::Widget;
 
 const NOW: Millis = Millis(1_795_572_000_000);
@@ -86,6 +86,28 @@ fn broken_message_costs_itself_alone() {
         })
         .collect();
     assert_eq!(kinds, ["no_sender", "Unsupported", "Text", "status_not_handled"]);
+}
+
+#[test]
+fn failures_are_sent_again_as_outbound_md_says() {
+    let hour = 3_600_000;
+    for (code, class, again) in [
+        (131_049, ErrorClass::Temporary, Again::times(1).after(24 * hour)),
+        (130_472, ErrorClass::Temporary, Again::times(1).after(24 * hour)),
+        (131_048, ErrorClass::Rate, Again { tries: None, after: Some(4 * hour) }),
+        (131_056, ErrorClass::Rate, Again { tries: None, after: Some(6_000) }),
+        (131_000, ErrorClass::Temporary, Again::default()),
+        (131_026, ErrorClass::Permanent, Again::default()),
+        (131_047, ErrorClass::WindowClosed, Again::default()),
+        (131_050, ErrorClass::OptedOut, Again::default()),
+        (132_001, ErrorClass::Config, Again::default()),
+        (132_016, ErrorClass::Config, Again::default()),
+    ] {
+        let failed = object!({ "id": "a", "status": "failed", "errors": [{ "code": code }] });
+        let mut items = value(&object!({ "statuses": [failed] }));
+        let Some(Item::Status(news)) = items.pop() else { panic!("{items:?}") };
+        assert_eq!((news.error_class, news.again), (Some(class), again), "{code}");
+    }
 }
 
 #[test]

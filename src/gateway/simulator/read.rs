@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use crate::domain::address::Address;
 use crate::domain::heard::{
-    ErrorClass, Fate, Ignored, Inbound, Item, Kind, Location, Media, MediaRef, Status, SystemEvent,
+    Again, ErrorClass, Fate, Ignored, Inbound, Item, Kind, Location, Media, MediaRef, Status,
+    SystemEvent,
 };
 
 use super::super::attachment::{file_name, place};
@@ -29,6 +30,7 @@ fn news(status: &Value) -> Result<Item, HookError> {
         at: unix(status, "/at"),
         error_code: word(status, "/error_code"),
         error_class: named::<ErrorClass>(status, "error_class"),
+        again: named::<Again>(status, "again").unwrap_or_default(),
     }))
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::domain::heard::{ErrorClass, Fate, Item, Status};
+use crate::domain::heard::{Again, ErrorClass, Fate, Item, Status};
 
 use super::super::json::{text, word};
 use super::super::{android, sender, stamp};
@@ -20,7 +20,7 @@ pub(super) fn item(event: &str, payload: &Value, calling_code: &str) -> Result<I
         "sms:cancelled" => (Fate::Failed, "/cancelledAt"),
         _ => (Fate::Failed, "/failedAt"),
     };
-    let (error_code, error_class) = error(event, payload);
+    let (error_code, error_class, again) = error(event, payload);
     Ok(Item::Status(Status {
         message_id,
         fate,
@@ -28,17 +28,20 @@ pub(super) fn item(event: &str, payload: &Value, calling_code: &str) -> Result<I
         at: text(payload, time).and_then(|time| stamp::rfc3339(&time)),
         error_code,
         error_class,
+        again,
     }))
 }
 
-fn error(event: &str, payload: &Value) -> (Option<String>, Option<ErrorClass>) {
+fn error(event: &str, payload: &Value) -> (Option<String>, Option<ErrorClass>, Again) {
     match event {
-        "sms:cancelled" => (Some("cancelled".to_owned()), Some(ErrorClass::Permanent)),
+        "sms:cancelled" => {
+            (Some("cancelled".to_owned()), Some(ErrorClass::Permanent), Again::default())
+        }
         "sms:failed" => {
             let reason = word(payload, "/reason");
-            let class = reason.as_deref().map_or(ErrorClass::Unknown, android::class);
-            (reason, Some(class))
+            let (class, again) = android::judged(reason.as_deref());
+            (reason, Some(class), again)
         }
-        _ => (None, None),
+        _ => (None, None, Again::default()),
     }
 }

@@ -85,12 +85,16 @@ fn text_that_cannot_be_read_is_still_a_message() {
 }
 
 #[test]
-fn reasons_of_android_have_their_class() {
-    for (reason, class) in [
-        ("RESULT_ERROR_NO_SERVICE", ErrorClass::Temporary),
-        ("Send result: RESULT_ERROR_RADIO_OFF", ErrorClass::Temporary),
-        ("RESULT_ERROR_FDN_CHECK_FAILURE", ErrorClass::Config),
-        ("RESULT_ERROR_GENERIC_FAILURE", ErrorClass::Unknown),
+fn reasons_of_android_have_their_class_and_the_others_two_more_tries() {
+    for (reason, class, tries) in [
+        (json!("RESULT_ERROR_NO_SERVICE"), ErrorClass::Temporary, None),
+        (json!("Send result: RESULT_ERROR_RADIO_OFF"), ErrorClass::Temporary, None),
+        (json!("RESULT_ERROR_LIMIT_EXCEEDED"), ErrorClass::Temporary, None),
+        (json!("RESULT_ERROR_FDN_CHECK_FAILURE"), ErrorClass::Config, None),
+        (json!("RESULT_ERROR_SHORT_CODE_NOT_ALLOWED"), ErrorClass::Config, None),
+        (json!("RESULT_ERROR_GENERIC_FAILURE"), ErrorClass::Temporary, Some(2)),
+        (json!("RESULT_NETWORK_ERROR"), ErrorClass::Temporary, Some(2)),
+        (Value::Null, ErrorClass::Temporary, Some(2)),
     ] {
         let payload = json!({ "messageId": "m-1", "recipient": "081200001001", "reason": reason });
         let status = match heard(&json!({ "event": "sms:failed", "payload": payload })) {
@@ -98,6 +102,7 @@ fn reasons_of_android_have_their_class() {
             other => panic!("{other:?}"),
         };
         assert_eq!(status.error_class, Some(class), "{reason}");
+        assert_eq!((status.again.tries, status.again.after), (tries, None), "{reason}");
         assert_eq!(status.recipient.as_deref(), Some("+6281200001001"));
     }
 }

@@ -1,8 +1,9 @@
 //! News of what we sent, and what Twilio's error codes mean for us.
 
-use crate::domain::heard::{ErrorClass, Fate, Item, Status};
+use crate::domain::heard::{Again, ErrorClass, Fate, Item, Status};
+use crate::domain::time::HOUR;
 
-use super::super::verdict::{self, Row};
+use super::super::verdict::{self, Pace, Row};
 use super::read::ignored;
 use super::{Form, sender};
 
@@ -20,6 +21,9 @@ const CLASSES: &[Row] = &[
     ),
     (ErrorClass::Config, &[20_003, 21_606, 21_608, 30_002, 63_007, 63_020]),
 ];
+
+/// Codes with a pace of their own (outbound.md §2): three more tries, over a day.
+const PACES: &[Pace] = &[(Again::times(3).after(HOUR), &[30_003, 30_008])];
 
 /// What a code means.
 pub(super) fn class(code: &str) -> ErrorClass {
@@ -39,6 +43,7 @@ pub(super) fn item(form: &Form, sid: String, calling_code: &str) -> Item {
         fate,
         recipient: to.map(|phone| phone.as_str().to_owned()),
         at: None,
+        again: error_code.as_deref().map(|code| verdict::again(PACES, code)).unwrap_or_default(),
         error_code,
         error_class,
     })

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::sample;
 use super::*;
-use crate::domain::heard::{Inbound, Item, Kind};
+use crate::domain::heard::{Again, ErrorClass, Inbound, Item, Kind};
 
 const ACCOUNT: &str = "AC00000000000000000000000000000001";
 
@@ -72,6 +72,21 @@ fn kinds_of_whatsapp_are_told_apart() {
         ("InteractiveData=%7B%7D&MessageType=interactive", Kind::FormReply),
     ] {
         assert_eq!(message("whatsapp", fields).kind, kind, "{fields}");
+    }
+}
+
+#[test]
+fn phone_that_is_off_is_tried_three_times_over_a_day() {
+    for (code, class, again) in [
+        ("30003", ErrorClass::Temporary, Again::times(3).after(3_600_000)),
+        ("30008", ErrorClass::Temporary, Again::times(3).after(3_600_000)),
+        ("63018", ErrorClass::Rate, Again::default()),
+        ("30005", ErrorClass::Permanent, Again::default()),
+    ] {
+        let body = format!("MessageSid=SM1&MessageStatus=undelivered&ErrorCode={code}");
+        let mut items = heard(&twilio("sms"), body.as_bytes()).unwrap();
+        let Some(Item::Status(news)) = items.pop() else { panic!("{items:?}") };
+        assert_eq!((news.error_class, news.again), (Some(class), again), "{code}");
     }
 }
 

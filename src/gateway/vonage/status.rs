@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::domain::heard::{ErrorClass, Fate, Item, Status};
+use crate::domain::heard::{Again, ErrorClass, Fate, Item, Status};
 
 use super::super::json::{text, word};
 use super::super::stamp;
@@ -41,16 +41,25 @@ pub(super) fn item(body: &Value, id: String, calling_code: &str) -> Item {
         return Item::ignored("status_not_handled", Some(id));
     };
     let error_code = body.get("error").and_then(code).filter(|_| fate == Fate::Failed);
-    let failed = (fate == Fate::Failed).then_some(ErrorClass::Unknown);
     let to = word(body, "/to").and_then(|to| sender::phone(&to, calling_code));
     Item::Status(Status {
         message_id: id,
         fate,
         recipient: to.map(|phone| phone.as_str().to_owned()),
         at: text(body, "/timestamp").and_then(|at| stamp::lenient(&at)),
-        error_class: error_code.as_deref().map(class).or(failed),
+        error_class: (fate == Fate::Failed).then(|| why(body, error_code.as_deref())),
         error_code,
+        again: Again::default(),
     })
+}
+
+/// What a failure means: by its code, or by the sentence about `WhatsApp`'s 24 hours, whose code is
+/// unverified (outbound.md §5).
+fn why(body: &Value, code: Option<&str>) -> ErrorClass {
+    let detail = text(body, "/error/detail").unwrap_or_default().to_ascii_lowercase();
+    let of_code = code.map_or(ErrorClass::Unknown, class);
+    let is_shut = detail.contains("outside") && detail.contains("window");
+    if of_code == ErrorClass::Unknown && is_shut { ErrorClass::WindowClosed } else { of_code }
 }
 
 fn fate(word: &str) -> Option<Fate> {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::super::sample;
 use super::*;
-use crate::domain::heard::{Inbound, Item, Kind};
+use crate::domain::heard::{ErrorClass, Inbound, Item, Kind};
 
 /// Made once: to check a key takes long.
 static VONAGE: LazyLock<Vonage> = LazyLock::new(made);
@@ -103,6 +103,22 @@ fn hidden_number_is_known_by_its_own_id() {
     let inbound =
         message(json!({ "from": "ID.1234567890", "message_type": "text", "text": "tolong" }));
     assert_eq!((inbound.bsuid.as_deref(), &inbound.from), (Some("ID.1234567890"), &None));
+}
+
+#[test]
+fn sentence_about_the_window_counts_where_no_code_does() {
+    for (title, detail, class) in [
+        ("1340", "", ErrorClass::WindowClosed),
+        ("Rejected", "Sent OUTSIDE the allowed window", ErrorClass::WindowClosed),
+        ("1050", "outside the window", ErrorClass::Permanent),
+        ("1330", "Unknown error", ErrorClass::Unknown),
+    ] {
+        let error = json!({ "title": title, "detail": detail });
+        let item =
+            heard(&json!({ "message_uuid": "a", "status": "rejected", "error": error })).unwrap();
+        let Item::Status(news) = item else { panic!("{item:?}") };
+        assert_eq!(news.error_class, Some(class), "{title} {detail}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! News of what we sent, and what Vonage's codes mean for us.
 
-use crate::domain::heard::{ErrorClass, Fate, Item, Status};
+use crate::domain::heard::{Again, ErrorClass, Fate, Item, Status};
 
 use super::super::stamp;
 use super::super::verdict::{self, Row};
@@ -29,6 +29,7 @@ pub(super) fn item(form: &Form, id: String, calling_code: &str) -> Item {
         at: form.word("message-timestamp").and_then(|at| stamp::any(&at)),
         error_code,
         error_class,
+        again: Again::default(),
     })
 }
 

@@ -1,7 +1,7 @@
 //! A message or a status, by names that are known from public examples only.
 
 use crate::domain::address::Channel;
-use crate::domain::heard::{ErrorClass, Fate, Inbound, Item, Kind, Status};
+use crate::domain::heard::{Again, ErrorClass, Fate, Inbound, Item, Kind, Status};
 use crate::domain::time::Millis;
 
 use super::super::attachment::{self, is_fetchable, kind_of, place};
@@ -116,5 +116,6 @@ pub(super) fn status(form: &Form, calling_code: &str) -> Result<Item, HookError>
         at: form.word("timestamp").and_then(|at| stamp::any(&at)),
         error_code: class.map(|_| told),
         error_class: class,
+        again: Again::default(),
     }))
 }

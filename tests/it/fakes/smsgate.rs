@@ -91,7 +91,7 @@ impl Provider for Smsgate {
     }
 
     fn error(&self, entry: &Entry) -> Reply {
-        state(entry, "Failed", Some("RESULT_ERROR_GENERIC_FAILURE"))
+        state(entry, "Failed", Some("RESULT_ERROR_SHORT_CODE_NOT_ALLOWED"))
     }
 
     fn trouble(&self, status: u16) -> Reply {
@@ -117,7 +117,9 @@ impl Provider for Smsgate {
             // Nobody knows when an SMS is read.
             Fate::Read => return Vec::new(),
             Fate::Failed(Why::Passing) => ("sms:failed", "failedAt", Some("NO_SERVICE")),
-            Fate::Failed(Why::Lasting) => ("sms:failed", "failedAt", Some("GENERIC_FAILURE")),
+            Fate::Failed(Why::Lasting) => {
+                ("sms:failed", "failedAt", Some("SHORT_CODE_NOT_ALLOWED"))
+            }
         };
         let mut payload = json!({ "messageId": entry.id, "recipient": entry.letter.to,
             "phoneNumber": entry.letter.to, "simNumber": 1 });

@@ -148,6 +148,8 @@ fn status(status: &Status, gateway: &str) -> Value {
         "timestamp": status.at.map(instant),
         "error_code": status.error_code,
         "error_class": status.error_class,
+        "tries": status.again.tries,
+        "after": status.again.after,
     })
 }
 

@@ -89,7 +89,7 @@ at_each! {
         entry.landed = true;
         town.fake.reports(&entry, Fate::Failed(Why::Lasting)).await;
         town.settle().await;
-        let why = "unknown RESULT_ERROR_GENERIC_FAILURE".to_owned();
+        let why = "config RESULT_ERROR_SHORT_CODE_NOT_ALLOWED".to_owned();
         assert_eq!(town.shown().await[0], (4, Some(why)));
         town.close().await;
     }
