@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::words::digit;
+
 /// The medium a message travels on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -46,17 +48,18 @@ const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 impl Phone {
     /// Reads a number as a gateway or a person writes it.
     ///
-    /// Spaces, dots, dashes and brackets are dropped, `00` becomes plus, one leading zero becomes
+    /// Digits of any script count; spaces, dots, dashes and brackets are dropped, `00` becomes plus, one leading zero becomes
     /// `calling_code` (digits without plus, `62`). Other digits without plus are taken as
     /// international, as `WhatsApp` writes them. `None` for names, short codes and whatever else
     /// is no number.
     #[must_use]
     pub fn parse(text: &str, calling_code: &str) -> Option<Self> {
         let mut bare = String::with_capacity(text.len());
-        for letter in text.trim().chars() {
+        for letter in text.trim().chars().filter(|letter| !is_mark(*letter)) {
             match letter {
-                ' ' | '.' | '-' | '(' | ')' | '\u{a0}' => {}
-                other => bare.push(other),
+                ' ' | '.' | '-' | '(' | ')' | '\u{a0}' | '\u{202f}' => {}
+                '\u{ff0b}' => bare.push('+'),
+                other => bare.push(digit(other).unwrap_or(other)),
             }
         }
         if let Some(digits) = bare.strip_prefix('+') {
@@ -97,6 +100,12 @@ impl Phone {
     pub fn tail(&self) -> &str {
         self.0.get(self.0.len().saturating_sub(2)..).unwrap_or_default()
     }
+}
+
+/// Marks of direction that phones put around a number, and the dashes of print.
+const fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        | '\u{2010}'..='\u{2015}' | '\u{feff}')
 }
 
 impl fmt::Debug for Phone {
@@ -155,6 +164,9 @@ mod tests {
             "0812-0000-1001",
             "+62 812 0000 1001",
             "006281200001001",
+            "\u{202a}+62 812\u{2011}0000\u{2011}1001\u{202c}",
+            "＋６２８１２００００１００１",
+            "٠٨١٢٠٠٠٠١٠٠١",
         ] {
             let phone = Phone::parse(text, "62").map(|phone| phone.as_str().to_owned());
             assert_eq!(phone.as_deref(), Some("+6281200001001"), "{text}");

@@ -15,14 +15,14 @@ const CLASSES: &[(&str, ErrorClass)] = &[
     ("SHORT_CODE_NEVER_ALLOWED", ErrorClass::Config),
 ];
 
-/// What a reason means for us, and how a text with it may be sent again: what says nothing we know,
-/// or nothing at all, passes by itself more often than not, and is tried twice more.
+/// What a reason means for us, and how a text with it may be sent again: nobody has classified
+/// the rest, and it passes by itself more often than not: it is tried twice more.
 #[must_use]
 pub fn judged(reason: Option<&str>) -> (ErrorClass, Again) {
     let known =
         |(word, _): &&(&str, ErrorClass)| reason.is_some_and(|reason| reason.contains(word));
     match CLASSES.iter().find(known) {
         Some((_, class)) => (*class, Again::default()),
-        None => (ErrorClass::Temporary, Again::times(2)),
+        None => (ErrorClass::Unknown, Again::times(2)),
     }
 }

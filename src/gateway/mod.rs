@@ -149,6 +149,21 @@ pub enum HookError {
     MediaType,
 }
 
+impl HookError {
+    /// The word it is counted under.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "unreadable",
+            Self::Unauthorised => "not_authenticated",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not_found",
+            Self::Method => "method",
+            Self::MediaType => "content_type",
+        }
+    }
+}
+
 /// What an answer means for the message (column "do" of outbound.md).
 #[derive(Clone, PartialEq, Eq)]
 pub enum Outcome {

@@ -1,6 +1,7 @@
 //! Who wrote, as gateways put it: a number, a business-scoped id of `WhatsApp`, or neither.
 
 use crate::domain::address::Phone;
+use crate::domain::heard::{Ignored, Item};
 
 use super::registry::Home;
 
@@ -20,10 +21,57 @@ pub fn bsuid(text: &str) -> Option<String> {
     fits.then(|| text.to_owned())
 }
 
-/// A number, without the prefix `whatsapp:`. Names and codes of up to six digits are none.
+/// How `WhatsApp` itself ends a number, and bridges pass it on.
+const ENDS: [&str; 2] = ["@s.whatsapp.net", "@c.us"];
+
+/// What stands in the place of a number that is withheld, in lower case (networks, phones and
+/// gateways; the id of a `WhatsApp` user who shows no number ends in `@lid`).
+const HIDDEN: [&str; 16] = [
+    "unknown",
+    "unknown number",
+    "anonymous",
+    "anonim",
+    "private",
+    "private number",
+    "nomor pribadi",
+    "nomor tidak dikenal",
+    "tidak dikenal",
+    "tidak diketahui",
+    "restricted",
+    "withheld",
+    "unavailable",
+    "blocked",
+    "null",
+    "none",
+];
+
+/// A number, without the prefix `whatsapp:` and what `WhatsApp` puts behind it. Names and codes of up
+/// to six digits are none.
 #[must_use]
 pub fn phone(text: &str, calling_code: &str) -> Option<Phone> {
-    Phone::parse(text.strip_prefix("whatsapp:").unwrap_or(text), calling_code)
+    let text = text.trim();
+    let bare = text.strip_prefix("whatsapp:").unwrap_or(text);
+    let Some(user) = ENDS.iter().find_map(|end| bare.strip_suffix(end)) else {
+        return Phone::parse(bare, calling_code);
+    };
+    // The part behind the colon is one of the person's devices.
+    let number = user.split_once(':').map_or(user, |(number, _)| number);
+    Phone::international(number.trim_start_matches('+'))
+}
+
+/// A message of somebody who cannot be answered: a name or code of a machine, or one who hides.
+#[must_use]
+pub fn no_number(from: &str, message_id: Option<String>) -> Item {
+    let hidden = is_hidden(from);
+    Item::Ignored(Ignored { hidden, ..Ignored::new("sender_not_a_number", message_id) })
+}
+
+/// Whether a person may be behind it. A network that withholds a number writes a word for it, or
+/// something that is neither a name nor a code.
+fn is_hidden(from: &str) -> bool {
+    let bare = from.strip_prefix("whatsapp:").unwrap_or(from).trim().to_lowercase();
+    let told = bare.chars().any(char::is_alphanumeric);
+    !told || bare.ends_with("@lid") || HIDDEN.contains(&bare.as_str())
 }
 
 /// Our own number as E.164, or as it stands where it is a short code; `None` where it is empty.
@@ -57,6 +105,29 @@ mod tests {
         }
         for text in ["6281200001001", "ID.", "id.12", "IDN.12", "ID.1 2", "TELKOMSEL", ""] {
             assert!(bsuid(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_known_as_whatsapp_itself_writes_it() {
+        for text in ["6281200001001@s.whatsapp.net", "6281200001001:12@c.us", "６２81200001001"] {
+            let phone = phone(text, "62").map(|phone| phone.as_str().to_owned());
+            assert_eq!(phone.as_deref(), Some("+6281200001001"), "{text}");
+        }
+        assert!(phone("120000000000001@lid", "62").is_none() && phone("a@c.us", "62").is_none());
+    }
+
+    #[test]
+    fn who_hides_may_be_a_person_and_a_name_or_a_code_is_a_machine() {
+        let hides = |from: &str| match no_number(from, None) {
+            Item::Ignored(ignored) => ignored.hidden,
+            _ => false,
+        };
+        for from in ["Unknown", " anonymous ", "", "+", "120000000000001@lid", "Nomor Pribadi"] {
+            assert!(hides(from), "{from}");
+        }
+        for from in ["TELKOMSEL", "98108", "whatsapp:BANK", "+1900"] {
+            assert!(!hides(from), "{from}");
         }
     }
 

@@ -40,6 +40,7 @@ async fn show(State((store, shelf, pulse)): State<Counted>) -> Result<String, St
     }
     out.push_str(&languages(&shelf));
     out.push_str(&gateways(&pulse));
+    out.push_str(&hooks(&pulse));
     Ok(out)
 }
 
@@ -53,6 +54,23 @@ fn languages(shelf: &Shelf) -> String {
     for lang in known.collect::<std::collections::BTreeSet<_>>() {
         let stale = u8::from(held.iter().any(|one| one.lang == *lang));
         let _ = writeln!(out, "{name}{{lang=\"{}\"}} {stale}", lang.as_str());
+    }
+    out
+}
+
+/// What became of webhooks that brought nobody's words, by gateway and reason.
+fn hooks(pulse: &Pulse) -> String {
+    let (left_out, refused) = pulse.counts();
+    let mut out = String::new();
+    for (name, help, counts) in [
+        ("hooks_left_out", "Parts of webhooks that were taken and went no further", left_out),
+        ("hooks_refused", "Webhooks that were refused", refused),
+    ] {
+        let name = format!("pendamping_{name}_total");
+        let _ = writeln!(out, "# HELP {name} {help}\n# TYPE {name} counter");
+        for ((gateway, reason), count) in counts {
+            let _ = writeln!(out, "{name}{{gateway=\"{gateway}\",reason=\"{reason}\"}} {count}");
+        }
     }
     out
 }

@@ -18,13 +18,15 @@ use super::queue::{Queue, REST};
 use super::wire::{Handed, Wire, WireError};
 use crate::clock::Clock;
 use crate::dice;
-use crate::domain::time::{DAY, HOUR, Millis, SECOND};
+use crate::domain::time::{DAY, HOUR, MINUTE, Millis, SECOND};
 use crate::gateway::{Given, Outcome};
 use crate::store::Store;
 use crate::store::outbox::{Ending, Parcel, Settled};
 
-/// How long a status is waited for after a send that may have got through.
-const AMBIGUOUS: i64 = 10 * SECOND;
+/// How long a status is waited for after a send that may have got through …
+const AMBIGUOUS: i64 = MINUTE;
+/// … and where saying it twice harms nobody.
+const AMBIGUOUS_AND_SAFE: i64 = 10 * SECOND;
 /// The first wait after a failure; it doubles.
 const BACKOFF: i64 = 5 * SECOND;
 /// Sends what must leave.
@@ -214,7 +216,10 @@ impl Courier {
                 (Ending::Later(now, why), None)
             }
             Handed::Judged(outcome) => self.judge(parcel, &reference, outcome).await,
-            Handed::Nothing => (Ending::Ambiguous(now.plus(AMBIGUOUS)), None),
+            Handed::Nothing => {
+                let wait = if safe { AMBIGUOUS_AND_SAFE } else { AMBIGUOUS };
+                (Ending::Ambiguous(now.plus(wait)), None)
+            }
             Handed::TooManyCalls => (Ending::Failed("too_many_calls".to_owned()), None),
         }
     }

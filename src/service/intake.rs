@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::gateways::{Gateways, key};
 use crate::clock::Clock;
 use crate::domain::address::{Address, Channel, Phone};
-use crate::domain::heard::{ErrorClass, Fate, Inbound, Item, Kind, Status, SystemEvent};
+use crate::domain::heard::{ErrorClass, Fate, Ignored, Inbound, Item, Kind, Status, SystemEvent};
 use crate::domain::take::take_reply;
 use crate::domain::time::{HOUR, Millis};
 use crate::gateway::{Answer, Gateway, Hook, HookError};
@@ -63,12 +63,18 @@ impl Intake {
         let now = self.clock.now();
         let read = match line.gateway.read(hook, now) {
             Ok(read) => read,
-            Err(HookError::Unreadable(why)) => {
-                self.keep_raw(&gateway_key, hook.body, now).await?;
-                tracing::warn!(gateway = gateway_key, why, "A webhook cannot be read; it is kept");
-                return Err(HookError::Unreadable(why).into());
+            Err(refused) => {
+                self.gateways.pulse().refused(&gateway_key, refused.as_str());
+                if let HookError::Unreadable(why) = refused {
+                    self.keep_raw(&gateway_key, hook.body, now).await?;
+                    tracing::warn!(
+                        gateway = gateway_key,
+                        why,
+                        "A webhook cannot be read; it is kept"
+                    );
+                }
+                return Err(refused.into());
             }
-            Err(other) => return Err(other.into()),
         };
         self.gateways.pulse().heard(&gateway_key, now);
         self.keep(&gateway_key, line.gateway.as_ref(), read.heard.items, hook.body).await?;
@@ -96,13 +102,9 @@ impl Intake {
                 Item::Event(event) => {
                     arrivals.extend(self.event(gateway_key, gateway, event, now).await?);
                 }
-                // Somebody wrote, and nobody knows who: the machine cannot answer, a human may find out.
-                Item::Ignored(ignored) if ignored.reason == "no_sender" => {
-                    let identity = ignored.message_id.unwrap_or_default();
-                    arrivals.extend(self.raw(gateway_key, &identity, body, now));
-                }
                 Item::Ignored(ignored) => {
-                    tracing::debug!(gateway = gateway_key, why = ignored.reason, "Left out");
+                    self.gateways.pulse().left_out(gateway_key, ignored.reason);
+                    arrivals.extend(self.of_nobody(gateway_key, ignored, body, now));
                 }
             }
         }
@@ -111,6 +113,25 @@ impl Intake {
         }
         self.store.accept(arrivals, receipts).await?;
         Ok(())
+    }
+
+    /// What somebody wrote who cannot be answered. For whoever hides a number or has none a human is
+    /// called; what a machine wrote, a name or a code, is kept for the eye only.
+    fn of_nobody(
+        &self,
+        gateway_key: &str,
+        ignored: Ignored,
+        body: &[u8],
+        now: Millis,
+    ) -> Option<Arrival> {
+        let quiet = match ignored.reason {
+            "no_sender" => 3,
+            "sender_not_a_number" if ignored.hidden => 3,
+            "sender_not_a_number" => 4,
+            _ => return None,
+        };
+        let identity = ignored.message_id.unwrap_or_default();
+        Some(Arrival { state: quiet, ..self.raw(gateway_key, &identity, body, now)? })
     }
 
     /// The stop that a status tells by the way.
@@ -325,6 +346,7 @@ fn receipt(keys: &Keys, gateway_key: &str, status: &Status) -> Receipt {
         reference: keys.reference(gateway_key, &status.message_id),
         fate: status.fate,
         why,
-        remedy: status.error_class.map_or(Remedy::Human, Remedy::of),
+        remedy: status.error_class.map_or(Remedy::Human, |class| Remedy::of(class, status.again)),
+        again: status.again,
     }
 }

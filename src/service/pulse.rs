@@ -21,7 +21,12 @@ pub struct Pulse {
 struct Inner {
     seen: BTreeMap<String, Seen>,
     troubles: BTreeMap<String, Vec<Trouble>>,
+    left_out: Counts,
+    refused: Counts,
 }
+
+/// How often, by `kind/name` and a word of a fixed list.
+pub type Counts = BTreeMap<(String, &'static str), u64>;
 
 /// What was noticed of one gateway.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,6 +68,23 @@ impl Pulse {
             Some(seen) => change(seen),
             None => change(inner.seen.entry(key.to_owned()).or_default()),
         }
+    }
+
+    /// Something in a webhook was answered 200 and went no further.
+    pub fn left_out(&self, key: &str, reason: &'static str) {
+        *self.inner().left_out.entry((key.to_owned(), reason)).or_default() += 1;
+    }
+
+    /// A webhook was refused.
+    pub fn refused(&self, key: &str, reason: &'static str) {
+        *self.inner().refused.entry((key.to_owned(), reason)).or_default() += 1;
+    }
+
+    /// What was left out and what was refused since the start.
+    #[must_use]
+    pub fn counts(&self) -> (Counts, Counts) {
+        let inner = self.inner();
+        (inner.left_out.clone(), inner.refused.clone())
     }
 
     /// What was noticed since the last call.

@@ -10,7 +10,7 @@ use super::keys::Mac;
 use super::seal::{Place, Vault};
 use super::sheaf::Sheaf;
 use super::tx::Tx;
-use crate::domain::heard::{ErrorClass, Fate};
+use crate::domain::heard::{Again, ErrorClass, Fate};
 use crate::domain::time::{DAY, Millis};
 
 /// A message on its way into the inbox.
@@ -28,7 +28,7 @@ pub struct Arrival {
     pub received_at: Millis,
     /// When it is ripe.
     pub due_at: Millis,
-    /// 0 open, 3 straight to a human.
+    /// 0 open, 3 straight to a human, 4 kept for a human without calling one.
     pub state: i64,
     /// The record as JSON.
     pub record: Vec<u8>,
@@ -45,6 +45,8 @@ pub struct Receipt {
     pub why: Option<String>,
     /// What can be done about it, where it did not arrive.
     pub remedy: Remedy,
+    /// How often and when, where that is another try.
+    pub again: Again,
 }
 
 /// What can be done about a message that did not arrive.
@@ -60,21 +62,24 @@ pub enum Remedy {
 }
 
 impl Remedy {
-    /// What can be done about an error of a class.
+    /// What can be done about an error of a class. One that nobody has classified is tried again
+    /// only where its gateway says how often.
     #[must_use]
-    pub const fn of(class: ErrorClass) -> Self {
+    pub const fn of(class: ErrorClass, again: Again) -> Self {
         match class {
             ErrorClass::Temporary | ErrorClass::Rate => Self::Again,
+            ErrorClass::Unknown if again.tries.is_some() => Self::Again,
             ErrorClass::WindowClosed => Self::Template,
             _ => Self::Human,
         }
     }
 
     /// The same for a class by its name, as it is kept.
-    pub(crate) fn named(class: &str) -> Self {
-        let classes = [ErrorClass::Temporary, ErrorClass::Rate, ErrorClass::WindowClosed];
+    pub(crate) fn named(class: &str, again: Again) -> Self {
+        let (temporary, unknown) = (ErrorClass::Temporary, ErrorClass::Unknown);
+        let classes = [temporary, ErrorClass::Rate, ErrorClass::WindowClosed, unknown];
         let known = classes.into_iter().find(|known| known.as_str() == class);
-        known.map_or(Self::Human, Self::of)
+        known.map_or(Self::Human, |class| Self::of(class, again))
     }
 }
 

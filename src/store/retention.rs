@@ -10,12 +10,12 @@ const INBOX: i64 = 31 * DAY;
 const OUTBOX: i64 = 31 * DAY;
 
 const STEPS: [&str; 4] = [
-    "DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE id < $1 AND state IN (1, 2) \
+    "DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE id < $1 AND state IN (1, 2, 4) \
      ORDER BY id LIMIT 500)",
     "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE id < $1 AND state >= 3 \
      ORDER BY id LIMIT 500)",
     "DELETE FROM vault WHERE kind = 'inbox' AND id < $1 \
-     AND NOT EXISTS (SELECT 1 FROM inbox WHERE inbox.vault = vault.id AND state IN (0, 3))",
+     AND NOT EXISTS (SELECT 1 FROM inbox WHERE inbox.vault = vault.id AND state IN (0, 3, 4))",
     "DELETE FROM part WHERE message IN (SELECT message FROM part WHERE message < $1 \
      ORDER BY message LIMIT 500)",
 ];

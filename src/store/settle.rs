@@ -13,11 +13,11 @@ use super::seal::Place;
 use super::tx::{Tx, mac, vault};
 use super::write::json;
 use super::{Store, StoreError};
-use crate::domain::heard::Fate;
-use crate::domain::time::{MINUTE, Millis};
+use crate::domain::heard::{Again, Fate};
+use crate::domain::time::{DAY, MINUTE, Millis};
 
 /// How often a message the gateway gave up for a passing reason is begun anew.
-const ANEW: u32 = 3;
+const ANEW: u8 = 3;
 
 const ACCEPTED: Batch = Batch {
     head: "UPDATE outbox SET state = 3, why = NULL, ref = v.column3",
@@ -38,16 +38,17 @@ const BACK: &str = "UPDATE outbox SET due_at = $3, \
 const FAILED: &str = "UPDATE outbox SET state = $3, why = $4 \
     WHERE id = $1 AND epoch = $2 AND state < 3";
 const MESSAGE_STATE: &str = "UPDATE message SET state = $2 WHERE id = $1 AND state < $2";
-const EARLY: Among = Among { head: "SELECT ref, state, why FROM receipt WHERE ref IN ", tail: "" };
+const EARLY: Among =
+    Among { head: "SELECT ref, state, why, tries, wait FROM receipt WHERE ref IN ", tail: "" };
 const BY_REF: Among = Among {
     head: "SELECT o.id, o.ref, o.lane, o.class, o.not_after, o.sealed, v.id AS vault, v.kind, v.epoch, v.wrapped \
            FROM outbox o JOIN vault v ON v.id = o.vault WHERE o.ref IN ",
     tail: "",
 };
 const KEEP: Batch = Batch {
-    head: "INSERT INTO receipt (ref, state, why, at) SELECT *",
+    head: "INSERT INTO receipt (ref, state, why, at, tries, wait) SELECT *",
     tail: " ON CONFLICT (ref) DO UPDATE SET state = excluded.state, why = excluded.why, \
-           at = excluded.at WHERE receipt.state < excluded.state \
+           at = excluded.at, tries = excluded.tries, wait = excluded.wait WHERE receipt.state < excluded.state \
            AND (excluded.state < 4 OR receipt.state < 2)",
 };
 const ANEW_AT: &str = "UPDATE outbox SET state = 0, due_at = $2, tries = tries + 1, why = $3, \
@@ -157,6 +158,8 @@ impl Tx<'_> {
                 Value::Int(state_of(receipt.fate)),
                 Value::MaybeText(receipt.why.clone()),
                 Value::Int(self.now.0),
+                Value::MaybeInt(receipt.again.tries.map(i64::from)),
+                Value::MaybeInt(receipt.again.after),
             ]
         };
         let rows = folded.into_iter().map(keep).collect();
@@ -173,13 +176,11 @@ impl Tx<'_> {
         if state < 4 {
             return self.got(id, state).await;
         }
-        let not_after = Millis(row.try_get("not_after")?);
-        let again = self.now.plus(MINUTE);
         let why = receipt.why.clone().unwrap_or_else(|| "failed".to_owned());
         let helped = match receipt.remedy {
-            Remedy::Again if again < not_after => self.anew(row, id, again, &why).await?,
+            Remedy::Again => self.anew(row, id, receipt.again, &why).await?,
             Remedy::Template => self.shut_row(row, &why).await?,
-            Remedy::Again | Remedy::Human => false,
+            Remedy::Human => false,
         };
         if helped { Ok(()) } else { self.give_up(id, state, why).await }
     }
@@ -203,21 +204,25 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Begins a message anew under another reference; `false` when that was done often enough.
+    /// Begins a message anew under another reference; `false` when that was done often enough, or
+    /// nobody waits for it any more by then.
     async fn anew(
         &mut self,
         row: &sqlx::any::AnyRow,
         id: i64,
-        at: Millis,
+        again: Again,
         why: &str,
     ) -> Result<bool, StoreError> {
         let Some(vault) = vault(self.keys, kind_of(row)?, row)? else { return Ok(false) };
         let place = Place { table: "outbox", vault: vault.id, row: id, version: 0 };
         let plain = vault.cipher.open(place, &row.try_get::<Vec<u8>, _>("sealed")?)?;
         let record: Option<OutboxRecord> = serde_json::from_slice(&plain).ok();
-        let Some(mut record) = record.filter(|record| record.anew < ANEW) else {
+        let Some(mut record) = record else { return Ok(false) };
+        let at = self.now.plus(wait(again, record.anew));
+        let often = u32::from(again.tries.unwrap_or(ANEW));
+        if record.anew >= often || at >= Millis(row.try_get("not_after")?) {
             return Ok(false);
-        };
+        }
         record.anew += 1;
         let sealed = vault.cipher.seal(place, &json(&record)?);
         let query = sqlx::query(ANEW_AT).bind(id).bind(at.0).bind(why.to_owned()).bind(sealed);
@@ -254,7 +259,23 @@ fn kept(row: &sqlx::any::AnyRow) -> Result<Receipt, StoreError> {
     let why: Option<String> = row.try_get("why")?;
     let class = why.as_deref().and_then(|why| why.split(' ').next()).unwrap_or_default();
     let fate = fate_of(row.try_get("state")?);
-    Ok(Receipt { reference: mac(row, "ref")?, fate, remedy: Remedy::named(class), why })
+    let tries: Option<i64> = row.try_get("tries")?;
+    let tries = tries.and_then(|tries| u8::try_from(tries).ok());
+    let again = Again { tries, after: row.try_get("wait")? };
+    Ok(Receipt {
+        reference: mac(row, "ref")?,
+        fate,
+        remedy: Remedy::named(class, again),
+        again,
+        why,
+    })
+}
+
+/// How long a message waits that is begun anew, having been so `often` already: whatever keeps a
+/// phone from the network lasts longer than a minute.
+fn wait(again: Again, often: u32) -> i64 {
+    let first = again.after.unwrap_or(MINUTE).clamp(0, DAY);
+    (first << (2 * often.min(8))).min(DAY)
 }
 
 const EARLY_ONE: &str = "SELECT state FROM receipt WHERE ref = $1";
@@ -287,5 +308,13 @@ mod tests {
         assert!(replaces(sent, failed) && replaces(sent, read) && replaces(delivered, read));
         assert!(!replaces(delivered, failed) && !replaces(read, delivered));
         assert!(!replaces(failed, sent));
+    }
+
+    #[test]
+    fn each_try_waits_four_times_as_long_and_none_longer_than_a_day() {
+        let waits = |again: Again| [0, 1, 2, 9].map(|often| wait(again, often) / MINUTE);
+        assert_eq!(waits(Again::default()), [1, 4, 16, 24 * 60]);
+        assert_eq!(waits(Again::times(3).after(60 * MINUTE)), [60, 240, 960, 24 * 60]);
+        assert_eq!(waits(Again::times(1).after(DAY))[0], 24 * 60);
     }
 }

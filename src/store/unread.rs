@@ -1,5 +1,6 @@
 //! What came in and only a human can read: envelopes and items no reader understood, events of
-//! which a person must know, messages whose sender is nobody, turns that failed five times.
+//! which a person must know, messages whose sender is nobody, turns that failed five times. What a
+//! machine wrote (a name, a short code) stands there too, behind the rest, and nobody is called for it.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -28,8 +29,8 @@ pub struct Unread {
 }
 
 const UNREAD: &str = "SELECT i.id, i.gateway, i.received_at, i.sealed, v.id AS vault, v.epoch, \
-    v.wrapped FROM inbox i JOIN vault v ON v.id = i.vault WHERE i.state = 3 \
-    ORDER BY i.id DESC LIMIT 100";
+    v.wrapped FROM inbox i JOIN vault v ON v.id = i.vault WHERE i.state IN (3, 4) \
+    ORDER BY i.state, i.id DESC LIMIT 100";
 
 /// When somebody was last called for them. Of two instances one calls.
 const CALLED: &str = "INSERT INTO meta (key, value) VALUES ('unread_called_at', $1) \

@@ -193,7 +193,7 @@ fn show_code(draft: &mut Draft<'_>) {
 }
 
 fn restart(draft: &mut Draft<'_>) {
-    draft.dialogue.talk = Talk::default();
+    draft.dialogue.talk = draft.dialogue.talk.afresh();
     draft.go(State::Hello);
 }
 

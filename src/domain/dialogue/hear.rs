@@ -1,18 +1,13 @@
 //! A turn taken apart: consecutive texts are one, taps and media stand alone, all in order.
 
 use super::draft::Draft;
-use super::{Echo, Once, Page, Piece, State, Talk, What, answer, asides, command, lead, lock};
+use super::{Once, Page, Piece, State, What, answer, asides, command, lead, lock, machine};
 use crate::domain::heard::Kind;
 use crate::domain::time::{DAY, MINUTE, Millis};
 use crate::domain::urgency::Urgency;
 
 /// Older than this on arrival a message is a note: an answer to it would be an unexpected buzz.
 const LATE: i64 = 10 * MINUTE;
-/// The same sentence so often within so long is no person.
-const ECHOES: u8 = 5;
-const ECHO: i64 = 10 * MINUTE;
-/// Words of a sentence.
-const SENTENCE: usize = 3;
 /// An answer to danger leaves a little later still.
 const LATE_DANGER: i64 = 30 * MINUTE;
 
@@ -144,34 +139,15 @@ fn join(joined: &mut String, text: &str) {
     }
 }
 
-/// Whether a whole sentence comes the fifth time within ten minutes: a machine that answers ours.
-fn is_echo(draft: &mut Draft<'_>, text: &str) -> bool {
-    let now = draft.world.now;
-    let text = Talk::plain(text);
-    // Digits and single words are answers, and may well be the same five times.
-    if text.split_whitespace().count() < SENTENCE {
-        draft.dialogue.echo = None;
-        return false;
-    }
-    let held = draft.dialogue.echo.take();
-    let held = held.filter(|echo| echo.text == text && now.since(echo.since) <= ECHO);
-    let (since, times) = held.map_or((now, 0), |echo| (echo.since, echo.times));
-    let times = times.saturating_add(1);
-    draft.dialogue.echo = Some(Echo { text, since, times });
-    times >= ECHOES
-}
-
 fn one(draft: &mut Draft<'_>, bundle: &Bundle<'_>) {
     draft.hears();
     match bundle {
         Bundle::Text(text) => {
-            let is_echo = is_echo(draft, text);
+            let is_echo = machine::is_echo(draft, text);
             lead::text(draft, text);
             // Danger is heard however often it is told.
             if is_echo && !draft.state().is_alarm() {
-                draft.flag("auto_reply");
-                draft.flag("review");
-                draft.hush();
+                machine::leave_alone(draft);
             }
         }
         Bundle::Tap(id, title) => answer::tap(draft, id, title),

@@ -3,7 +3,7 @@
 //!
 //! `hear` takes a turn apart, `lead` decides what a message means, `answer` and `path` move along
 //! the questions, `danger`, `command`, `human` and `silent` do what beats them, `lock` makes an
-//! old thread look like a new one, and `draft` collects what all of them lead to.
+//! old thread look like a new one, `machine` stops two machines that answer each other, and `draft` collects what all of them lead to.
 
 mod acted;
 mod answer;
@@ -18,6 +18,7 @@ mod hear;
 mod human;
 mod lead;
 mod lock;
+mod machine;
 mod note;
 mod path;
 mod promise;
@@ -62,7 +63,8 @@ pub fn step(dialogue: Dialogue, turn: &Turn, world: &World<'_>) -> Step {
         Turn::Asks(state) => human::asks(&mut draft, *state),
         Turn::Duress(agreed) => human::agreed(&mut draft, agreed),
     }
-    draft.finish()
+    let step = draft.finish();
+    if matches!(turn, Turn::Heard(_)) { machine::pace(step, world.now) } else { step }
 }
 
 #[cfg(test)]

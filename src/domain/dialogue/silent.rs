@@ -50,7 +50,7 @@ pub(super) fn again(draft: &mut Draft<'_>) {
     if draft.state() == State::Stopped {
         draft.flag("opt_in");
     }
-    let fresh = Talk { signs: draft.dialogue.talk.signs.clone(), ..Talk::default() };
-    draft.dialogue.talk = fresh;
+    let talk = &draft.dialogue.talk;
+    draft.dialogue.talk = Talk { signs: talk.signs.clone(), ..talk.afresh() };
     draft.go(State::Hello);
 }

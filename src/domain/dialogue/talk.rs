@@ -45,6 +45,9 @@ pub struct Talk {
     pub page: Option<String>,
     /// The level this talk has reached.
     pub level: Option<Urgency>,
+    /// The time up to which our own answers are used up (`machine`).
+    #[serde(default)]
+    pub answered: Millis,
 }
 
 /// Whose story a talk is.
@@ -164,11 +167,18 @@ impl Default for Talk {
             judged: BTreeSet::new(),
             page: None,
             level: None,
+            answered: Millis(0),
         }
     }
 }
 
 impl Talk {
+    /// A new talk on the wish of whoever is in this one: what we answered so far still counts.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self { answered: self.answered, ..Self::default() }
+    }
+
     /// Whether a question was answered with a value.
     #[must_use]
     pub fn said(&self, state: State, value: &str) -> bool {

@@ -35,7 +35,7 @@ impl Item {
     /// Something that is answered and goes no further.
     #[must_use]
     pub const fn ignored(reason: &'static str, message_id: Option<String>) -> Self {
-        Self::Ignored(Ignored { reason, message_id })
+        Self::Ignored(Ignored::new(reason, message_id))
     }
 }
 
@@ -259,6 +259,16 @@ pub struct Ignored {
     pub reason: &'static str,
     /// The gateway's id, where there is one.
     pub message_id: Option<String>,
+    /// Whether a person may have written it who hides the number.
+    pub hidden: bool,
+}
+
+impl Ignored {
+    /// Whoever has written nothing to us, or cannot be answered and is no person.
+    #[must_use]
+    pub const fn new(reason: &'static str, message_id: Option<String>) -> Self {
+        Self { reason, message_id, hidden: false }
+    }
 }
 
 impl fmt::Debug for Ignored {
@@ -288,7 +298,7 @@ mod tests {
             error_class: None,
             again: Again::default(),
         };
-        let ignored = Ignored { reason: "echo", message_id: told() };
+        let ignored = Ignored::new("echo", told());
         let items = [
             Item::Message(Box::new(inbound)),
             Item::Status(status),

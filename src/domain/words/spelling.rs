@@ -55,8 +55,8 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// First digits of the scripts used where people are: Arabic, Persian, Devanagari, Bengali, Thai,
-/// Lao, Burmese, Khmer.
-const ZEROS: [u32; 8] = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0];
+/// Lao, Burmese, Khmer, and those of East Asian keyboards.
+const ZEROS: [u32; 9] = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0, 0xff10];
 
 /// A digit of another script as ours (`٠` is `0`).
 #[must_use]

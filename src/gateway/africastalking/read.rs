@@ -21,7 +21,7 @@ pub(super) fn message(form: &Form, calling_code: &str) -> Result<Item, HookError
         return Ok(Item::ignored("no_sender", Some(id)));
     };
     let Some(phone) = sender::phone(&from, calling_code) else {
-        return Ok(Item::ignored("sender_not_a_number", Some(id)));
+        return Ok(sender::no_number(&from, Some(id)));
     };
     let mut inbound = Inbound::new(Channel::Sms, &id, Kind::Unsupported);
     inbound.from = Some(phone);

@@ -27,7 +27,7 @@ pub(super) fn message(fonnte: &Fonnte, body: &Value, now: Millis) -> Item {
         return Item::ignored("group_message", given);
     }
     let Some(phone) = sender::phone(&from, &fonnte.calling_code) else {
-        return Item::ignored("sender_not_a_number", given);
+        return sender::no_number(&from, given);
     };
     // What our own device sends comes back too; to answer it would never end.
     if phone.as_str() == fonnte.number {

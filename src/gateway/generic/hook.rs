@@ -69,7 +69,7 @@ impl Generic {
         let mut inbound = Inbound::new(self.settings.channel, &id, Kind::Unsupported);
         inbound.from = sender::phone(&from, calling_code);
         let Some(phone) = &inbound.from else {
-            return Item::ignored("sender_not_a_number", Some(id));
+            return sender::no_number(&from, Some(id));
         };
         if self.number.as_deref() == Some(phone.as_str()) {
             return Item::ignored("echo", Some(id));

@@ -50,7 +50,7 @@ fn message(
         return Ok(Item::ignored("no_sender", Some(id)));
     };
     let Some(phone) = sender::phone(&from, &httpsms.calling_code) else {
-        return Ok(Item::ignored("sender_not_a_number", Some(id)));
+        return Ok(sender::no_number(&from, Some(id)));
     };
     let mut inbound = Inbound::new(Channel::Sms, &id, Kind::Unsupported);
     inbound.from = Some(phone);
@@ -94,7 +94,7 @@ fn status(
     let (error_code, error_class, again) = match fate {
         Fate::Failed => {
             let reason = word(data, "/error_message");
-            let (class, again) = android::judged(reason.as_deref());
+            let (class, again) = judged(reason.as_deref());
             (reason, Some(class), again)
         }
         Fate::Expired => (Some("expired".to_owned()), Some(ErrorClass::Temporary), Again::times(1)),
@@ -109,4 +109,13 @@ fn status(
         error_class,
         again,
     }))
+}
+
+/// Android's own words are known; those of the cloud are written down nowhere, and only tried again.
+fn judged(reason: Option<&str>) -> (ErrorClass, Again) {
+    match android::judged(reason) {
+        known if reason.is_some_and(|reason| reason.contains("RESULT_")) => known,
+        (ErrorClass::Config, _) => (ErrorClass::Unknown, Again::default()),
+        _ => (ErrorClass::Unknown, Again::times(2)),
+    }
 }

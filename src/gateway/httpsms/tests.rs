@@ -73,9 +73,10 @@ fn expiry_that_is_tried_again_is_no_news() {
 #[test]
 fn words_of_the_phone_are_judged_as_androids_are() {
     for (reason, class, tries) in [
-        ("NO_SERVICE", ErrorClass::Temporary, None),
+        ("NO_SERVICE", ErrorClass::Unknown, Some(2)),
+        ("RESULT_ERROR_NO_SERVICE", ErrorClass::Temporary, None),
         ("RESULT_ERROR_FDN_CHECK_FAILURE", ErrorClass::Config, None),
-        ("GENERIC_FAILURE", ErrorClass::Temporary, Some(2)),
+        ("GENERIC_FAILURE", ErrorClass::Unknown, Some(2)),
     ] {
         let data = json!({ "message_id": "a", "error_message": reason });
         let Ok(Item::Status(news)) = heard(&json!({ "type": "message.send.failed", "data": data }))

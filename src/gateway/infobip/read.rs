@@ -50,7 +50,7 @@ fn message(result: &Value, id: Option<String>, calling_code: &str) -> Item {
         inbound.bsuid = sender::bsuid(&from);
     }
     if inbound.sender().is_none() {
-        return Item::ignored("sender_not_a_number", Some(id));
+        return sender::no_number(&from, Some(id));
     }
     let to = word(result, "/to").or_else(|| word(result, "/destination"));
     inbound.to = to.and_then(|to| sender::own(&to, calling_code));

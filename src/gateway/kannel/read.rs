@@ -64,7 +64,7 @@ impl Told<'_> {
             format!("sha256:{}", signature::sha256_hex(&all))
         });
         let Some(phone) = sender::phone(from, calling_code) else {
-            return Item::ignored("sender_not_a_number", Some(id));
+            return sender::no_number(from, Some(id));
         };
         let mut inbound = Inbound::new(Channel::Sms, &id, Kind::Text);
         inbound.from = Some(phone);
@@ -87,7 +87,8 @@ pub(super) fn report(hook: &Hook<'_>) -> Result<Item, HookError> {
         "2" if reply.contains("absent") => (Fate::Failed, Some(ErrorClass::Temporary)),
         "4" => (Fate::Queued, None),
         "8" => (Fate::Sent, None),
-        "2" | "16" => (Fate::Failed, Some(ErrorClass::Permanent)),
+        "2" => (Fate::Failed, Some(ErrorClass::Unknown)),
+        "16" => (Fate::Failed, Some(ErrorClass::Permanent)),
         _ => return Ok(Item::ignored("status_not_handled", Some(message_id))),
     };
     Ok(Item::Status(Status {

@@ -43,7 +43,7 @@ fn text_without_id_is_known_again_by_its_own_time_only() {
 fn reports_have_their_class() {
     for (code, reply, class) in [
         ("2", "NACK/absent subscriber", Some(ErrorClass::Temporary)),
-        ("2", "NACK/11", Some(ErrorClass::Permanent)),
+        ("2", "NACK/11", Some(ErrorClass::Unknown)),
         ("16", "NACK/11", Some(ErrorClass::Permanent)),
         ("8", "ACK/", None),
     ] {

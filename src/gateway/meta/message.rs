@@ -39,8 +39,9 @@ fn from_person(meta: &Meta, value: &Value, message: &Value) -> Item {
     let id = id_of(message);
     let who = Who::of(meta, value, message, from.as_deref());
     if who.phone.is_none() && who.bsuid.is_none() {
-        let reason = if from.is_some() { "sender_not_a_number" } else { "no_sender" };
-        return ignored(reason, Some(id));
+        return from.map_or(ignored("no_sender", Some(id.clone())), |from| {
+            sender::no_number(&from, Some(id))
+        });
     }
     let to = word(value, "/metadata/display_phone_number");
     let to = to.and_then(|to| sender::own(&to, &meta.calling_code)).or(meta.number.clone());

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::domain::heard::{Ignored, Item, SystemEvent};
+use crate::domain::heard::{Item, SystemEvent};
 
 use super::super::HookError;
 use super::super::json::{list, text, word};
@@ -33,7 +33,7 @@ fn has_changes(entry: &Value) -> bool {
 }
 
 pub(super) fn ignored(reason: &'static str, message_id: Option<String>) -> Item {
-    Item::Ignored(Ignored { reason, message_id })
+    Item::ignored(reason, message_id)
 }
 
 struct Envelope<'a> {

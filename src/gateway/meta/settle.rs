@@ -8,6 +8,9 @@ use super::super::json::{self, word};
 use super::super::{Outcome, Reply, verdict};
 use super::status;
 
+/// A template that is missing, paused or switched off: all that use it would fail.
+const TEMPLATE: [&str; 3] = ["132001", "132015", "132016"];
+
 /// Judges an answer by its error code first, its status second.
 pub(super) fn outcome(reply: &Reply<'_>) -> Outcome {
     let body = json::read(reply.body).unwrap_or(Value::Null);
@@ -30,6 +33,7 @@ fn refused(why: String, reply: &Reply<'_>) -> Outcome {
         ("131056", _) => Outcome::Retry { why, after: retry_after },
         // Everybody would have to wait: no longer than Meta itself asks for.
         (_, ErrorClass::Rate) => verdict::by_class(ErrorClass::Rate, why, reply),
+        (code, _) if TEMPLATE.contains(&code) => verdict::by_class(ErrorClass::Config, why, reply),
         (_, class) => verdict::by_class(class, why, &Reply { retry_after, ..*reply }),
     }
 }

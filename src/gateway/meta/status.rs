@@ -19,14 +19,15 @@ const CLASSES: &[Row] = &[
     (ErrorClass::Permanent, &[131_021, 131_026, 131_030, 131_062]),
     (
         ErrorClass::Permanent,
-        &[100, 131_008, 131_009, 131_051, 132_000, 132_005, 132_007, 132_008, 132_012],
+        &[
+            100, 131_008, 131_009, 131_051, 132_000, 132_001, 132_005, 132_007, 132_008, 132_012,
+            132_015, 132_016,
+        ],
     ),
     (
         ErrorClass::Config,
         &[0, 3, 10, 190, 368, 130_497, 131_005, 131_031, 131_037, 131_042, 131_045, 133_010],
     ),
-    // A template that is missing, paused or switched off: all that use it would fail.
-    (ErrorClass::Config, &[132_001, 132_015, 132_016]),
 ];
 
 /// Codes with a pace of their own (outbound.md §1, gateways.md §2).

@@ -100,8 +100,7 @@ fn failures_are_sent_again_as_outbound_md_says() {
         (131_026, ErrorClass::Permanent, Again::default()),
         (131_047, ErrorClass::WindowClosed, Again::default()),
         (131_050, ErrorClass::OptedOut, Again::default()),
-        (132_001, ErrorClass::Config, Again::default()),
-        (132_016, ErrorClass::Config, Again::default()),
+        (132_016, ErrorClass::Permanent, Again::default()),
     ] {
         let failed = object!({ "id": "a", "status": "failed", "errors": [{ "code": code }] });
         let mut items = value(&object!({ "statuses": [failed] }));

@@ -5,8 +5,7 @@ use serde_json::Value;
 
 use crate::domain::address::Address;
 use crate::domain::heard::{
-    Again, ErrorClass, Fate, Ignored, Inbound, Item, Kind, Location, Media, MediaRef, Status,
-    SystemEvent,
+    Again, ErrorClass, Fate, Inbound, Item, Kind, Location, Media, MediaRef, Status, SystemEvent,
 };
 
 use super::super::attachment::{file_name, place};
@@ -52,7 +51,7 @@ fn message(simulator: &Simulator, body: &Value) -> Result<Item, HookError> {
     let mut inbound = Inbound::new(channel, &id, Kind::Unsupported);
     inbound.from = sender::phone(&from, calling_code);
     if inbound.from.is_none() {
-        return Ok(ignored("sender_not_a_number", id));
+        return Ok(sender::no_number(&from, Some(id)));
     }
     let number = simulator.settings.number.as_deref();
     inbound.to = number.and_then(|number| sender::own(number, calling_code));
@@ -84,7 +83,7 @@ fn changed(body: &Value, by: Option<Address>) -> Option<SystemEvent> {
 }
 
 fn ignored(reason: &'static str, id: String) -> Item {
-    Item::Ignored(Ignored { reason, message_id: Some(id) })
+    Item::ignored(reason, Some(id))
 }
 
 fn content(inbound: &mut Inbound, body: &Value) {

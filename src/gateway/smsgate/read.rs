@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::domain::address::Channel;
-use crate::domain::heard::{Ignored, Inbound, Item, Kind, Media, MediaRef, SystemEvent};
+use crate::domain::heard::{Inbound, Item, Kind, Media, MediaRef, SystemEvent};
 
 use super::super::attachment::{file_name, kind_of};
 use super::super::json::{list, text, word};
@@ -45,7 +45,7 @@ fn payload(body: &Value) -> Result<&Value, HookError> {
 }
 
 fn ignored(reason: &'static str, message_id: Option<String>) -> Item {
-    Item::Ignored(Ignored { reason, message_id })
+    Item::ignored(reason, message_id)
 }
 
 fn message(body: &Value, event: &str, calling_code: &str) -> Result<Item, HookError> {
@@ -56,7 +56,7 @@ fn message(body: &Value, event: &str, calling_code: &str) -> Result<Item, HookEr
         return Ok(ignored("no_sender", Some(id)));
     };
     let Some(phone) = sender::phone(&from, calling_code) else {
-        return Ok(ignored("sender_not_a_number", Some(id)));
+        return Ok(sender::no_number(&from, Some(id)));
     };
     let received_at = text(payload, "/receivedAt").unwrap_or_default();
     let mut inbound = Inbound::new(Channel::Sms, &id, Kind::Unsupported);

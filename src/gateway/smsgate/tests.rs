@@ -92,9 +92,9 @@ fn reasons_of_android_have_their_class_and_the_others_two_more_tries() {
         (json!("RESULT_ERROR_LIMIT_EXCEEDED"), ErrorClass::Temporary, None),
         (json!("RESULT_ERROR_FDN_CHECK_FAILURE"), ErrorClass::Config, None),
         (json!("RESULT_ERROR_SHORT_CODE_NOT_ALLOWED"), ErrorClass::Config, None),
-        (json!("RESULT_ERROR_GENERIC_FAILURE"), ErrorClass::Temporary, Some(2)),
-        (json!("RESULT_NETWORK_ERROR"), ErrorClass::Temporary, Some(2)),
-        (Value::Null, ErrorClass::Temporary, Some(2)),
+        (json!("RESULT_ERROR_GENERIC_FAILURE"), ErrorClass::Unknown, Some(2)),
+        (json!("RESULT_NETWORK_ERROR"), ErrorClass::Unknown, Some(2)),
+        (Value::Null, ErrorClass::Unknown, Some(2)),
     ] {
         let payload = json!({ "messageId": "m-1", "recipient": "081200001001", "reason": reason });
         let status = match heard(&json!({ "event": "sms:failed", "payload": payload })) {

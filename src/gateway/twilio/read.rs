@@ -1,7 +1,7 @@
 //! The fields of a hook as a message or a status.
 
 use crate::domain::address::Channel;
-use crate::domain::heard::{Ignored, Inbound, Item, Kind, Location, Media, MediaRef};
+use crate::domain::heard::{Inbound, Item, Kind, Location, Media, MediaRef};
 
 use super::super::attachment::{kind_of, place};
 use super::{Form, HookError, Twilio, sender, status};
@@ -27,7 +27,7 @@ pub(super) fn item(twilio: &Twilio, form: &Form, at_status: bool) -> Result<Item
 }
 
 pub(super) fn ignored(reason: &'static str, sid: String) -> Item {
-    Item::Ignored(Ignored { reason, message_id: Some(sid) })
+    Item::ignored(reason, Some(sid))
 }
 
 fn message(twilio: &Twilio, form: &Form, sid: String) -> Item {
@@ -41,7 +41,7 @@ fn message(twilio: &Twilio, form: &Form, sid: String) -> Item {
     let mut inbound = Inbound::new(channel, &sid, Kind::Text);
     sender_of(&mut inbound, form, &from, &twilio.home.calling_code);
     if inbound.sender().is_none() {
-        return ignored("sender_not_a_number", sid);
+        return sender::no_number(&from, Some(sid));
     }
     inbound.to = form.word("To").and_then(|to| sender::own(&to, &twilio.home.calling_code));
     inbound.profile_name = form.word("ProfileName");

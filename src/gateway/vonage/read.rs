@@ -41,7 +41,7 @@ fn message(vonage: &Vonage, body: &Value, id: String) -> Item {
         inbound.bsuid = sender::bsuid(&from).or_else(told);
     }
     if inbound.sender().is_none() {
-        return Item::ignored("sender_not_a_number", Some(id));
+        return sender::no_number(&from, Some(id));
     }
     inbound.to = word(body, "/to").and_then(|to| sender::own(&to, &vonage.calling_code));
     inbound.sent_at = text(body, "/timestamp").and_then(|at| stamp::lenient(&at));

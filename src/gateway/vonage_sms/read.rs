@@ -28,7 +28,7 @@ fn message(vonage: &VonageSms, form: &Form, id: String, now: Millis) -> Item {
         return Item::ignored("no_sender", Some(id));
     };
     let Some(phone) = sender::phone(&from, &vonage.calling_code) else {
-        return Item::ignored("sender_not_a_number", Some(id));
+        return sender::no_number(&from, Some(id));
     };
     let mut inbound = Inbound::new(Channel::Sms, &id, Kind::Unsupported);
     inbound.from = Some(phone);

@@ -25,8 +25,12 @@ pub(super) fn message(wablas: &Wablas, form: &Form, body: &[u8], now: Millis) ->
         return Item::ignored("echo", given);
     }
     let Some(phone) = phone else {
-        let why = if from.is_empty() { "no_sender" } else { "sender_not_a_number" };
-        return Item::ignored(why, given);
+        let nobody = from.is_empty();
+        return if nobody {
+            Item::ignored("no_sender", given)
+        } else {
+            sender::no_number(&from, given)
+        };
     };
     let sent_at = form.word("timestamp").and_then(|at| stamp::any(&at));
     let id = given.unwrap_or_else(|| {

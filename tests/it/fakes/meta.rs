@@ -18,6 +18,8 @@ const OURS: &str = "6281200009000";
 const UNDELIVERABLE: u32 = 131_026;
 /// Something went wrong over there.
 const WRONG: u32 = 131_000;
+/// Meta keeps it from the person for today.
+const SHIELDED: u32 = 131_049;
 /// A parameter breaks Meta's rules.
 const PARAMETER: u32 = 131_009;
 
@@ -177,6 +179,7 @@ impl Provider for Meta {
             Fate::Delivered => ("delivered", None),
             Fate::Read => ("read", None),
             Fate::Failed(Why::Passing) => ("failed", Some(WRONG)),
+            Fate::Failed(Why::Away) => ("failed", Some(SHIELDED)),
             Fate::Failed(Why::Lasting) => ("failed", Some(UNDELIVERABLE)),
         };
         let to = entry.letter.to.trim_start_matches('+');

@@ -49,6 +49,8 @@ pub enum Fate {
 pub enum Why {
     /// It may go another time.
     Passing,
+    /// The phone is off: it may go when the day is over.
+    Away,
     /// It never will.
     Lasting,
 }

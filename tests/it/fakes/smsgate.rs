@@ -117,6 +117,7 @@ impl Provider for Smsgate {
             // Nobody knows when an SMS is read.
             Fate::Read => return Vec::new(),
             Fate::Failed(Why::Passing) => ("sms:failed", "failedAt", Some("NO_SERVICE")),
+            Fate::Failed(Why::Away) => ("sms:failed", "failedAt", Some("GENERIC_FAILURE")),
             Fate::Failed(Why::Lasting) => {
                 ("sms:failed", "failedAt", Some("SHORT_CODE_NOT_ALLOWED"))
             }

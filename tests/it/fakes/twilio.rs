@@ -112,7 +112,8 @@ impl Provider for Twilio {
             Fate::Delivered => ("delivered", None),
             // Nobody knows when an SMS is read.
             Fate::Read => return Vec::new(),
-            Fate::Failed(Why::Passing) => ("undelivered", Some("30003")),
+            Fate::Failed(Why::Passing) => ("undelivered", Some("30001")),
+            Fate::Failed(Why::Away) => ("undelivered", Some("30003")),
             Fate::Failed(Why::Lasting) => ("undelivered", Some("30005")),
         };
         let mut fields = vec![

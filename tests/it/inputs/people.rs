@@ -102,6 +102,10 @@ on_both! {
         let sent = app.ledger.sent.lock().unwrap().clone();
         let called = |one: &&Value| one["to"].as_str().is_some_and(|to| !to.contains("8120000200"));
         assert_eq!(sent.iter().filter(called).count(), 0, "{sent:?}");
+        let mut rows = Rows::of(&place).await;
+        let machines = rows.number("SELECT COUNT(*) AS n FROM inbox WHERE state = 4").await;
+        assert_eq!(machines, 8, "what machines wrote is kept for the eye");
+        assert_eq!(app.store.undelivered().await.unwrap().1, 4, "only they are counted as unread");
         goes_on(&app, 41).await;
         app.stop().await;
     }
@@ -124,7 +128,7 @@ on_both! {
         app.stop().await;
     }
 
-    async fn b53_b54_a_machine_that_answers_ours_is_left_alone(place: Place) {
+    async fn b53_a_machine_that_answers_ours_is_left_alone(place: Place) {
         let app = open(&place).await;
         for round in 0..12 {
             let one = text(&format!("a{round}"), SARI, "Saya sedang rapat, nanti saya balas");
@@ -136,6 +140,27 @@ on_both! {
         assert_eq!(rows(&place).await, 12, "all are kept");
         assert_eq!(app.store.board().await.unwrap().len(), 1, "and a human looks at it");
         goes_on(&app, 42).await;
+        app.stop().await;
+    }
+
+    async fn b54_a_machine_that_says_something_else_each_time_is_left_alone_too(place: Place) {
+        let app = open(&place).await;
+        let words = ["rapat", "libur", "toko", "pesanan", "antrean", "kasir", "parkir"];
+        for round in 0..60 {
+            let (one, two) = (words[round % 7], words[round / 7 % 7]);
+            let said = format!("Halo, urusan {one} dan {two} sedang kami urus");
+            assert_eq!(meta(&app, envelope(&[text(&format!("a{round}"), SARI, &said)])).await, 200);
+            settle(&app).await;
+            app.pass(MINUTE / 6).await;
+        }
+        let told = answers(&app, SARI_DIGITS);
+        assert!((20..=32).contains(&told), "{told} answers to sixty texts in a row");
+        assert_eq!(rows(&place).await, 60, "all are kept");
+        assert_eq!(app.store.board().await.unwrap().len(), 1, "and a human looks at it");
+        let cry = "tolong saya dikurung dan dipukul";
+        assert_eq!(meta(&app, envelope(&[text("b1", SARI, cry)])).await, 200);
+        settle(&app).await;
+        assert_eq!(answers(&app, SARI_DIGITS), told + 1, "danger is answered all the same");
         app.stop().await;
     }
 }

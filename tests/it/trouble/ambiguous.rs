@@ -11,7 +11,7 @@ use crate::app::{ANI, SARI};
 use crate::fakes::{Answered, Kind, Order};
 
 /// Enough for an answer in doubt to be looked at again.
-const DOUBT: i64 = 11 * SECOND;
+const DOUBT: i64 = 61 * SECOND;
 
 impl Town {
     /// Somebody's first word, whose answer is cut; what became of it after the doubt is over.

@@ -3,7 +3,7 @@
 use pendamping::domain::time::{HOUR, MINUTE};
 
 use super::{Town, at_each};
-use crate::app::SARI;
+use crate::app::{ANI, SARI};
 use crate::fakes::{Entry, Fate, Kind, Order, Why};
 
 impl Town {
@@ -114,6 +114,46 @@ at_each! {
         let tries = town.fake.ledger.to(SARI);
         let same = tries.iter().filter(|one| one.letter.text == dropped.letter.text);
         assert_eq!(same.count(), 1, "and it is not sent again unasked");
+        town.close().await;
+    }
+
+    [meta twilio smsgate]
+    async fn what_a_companion_wrote_is_sent_again_when_its_gateway_says_and_its_leave_allows(town: Town) {
+        town.says("SOS").await;
+        let code = town.app.code_for(ANI);
+        town.app.companion_says(ANI, &format!("TERIMA {code}")).await;
+        town.settle().await;
+        // Nobody waits for it at this moment: it may leave for twelve hours.
+        town.app.pass(11 * MINUTE).await;
+        let case = town.app.store.board().await.unwrap().remove(0);
+        let letter = "Saya di sini".to_owned();
+        town.app.store.write_to_person(case.id, case.holder.unwrap(), letter).await.unwrap();
+        town.settle().await;
+        let sent = |town: &Town| {
+            let all = town.fake.ledger.to(SARI);
+            all.into_iter().filter(|entry| entry.letter.text == "Saya di sini").collect::<Vec<_>>()
+        };
+        // Meta shields a person for a day, a phone that is off is tried after 1, 4 and 16 hours (the last
+        // is beyond those twelve), an Android phone that says nothing of use twice within minutes.
+        let waits: &[i64] = match town.fake.kind {
+            Kind::Meta => &[],
+            Kind::Twilio => &[HOUR, 4 * HOUR],
+            Kind::Smsgate => &[MINUTE, 4 * MINUTE],
+        };
+        for (times, wait) in waits.iter().enumerate() {
+            let last = sent(&town).pop().unwrap();
+            town.reports(&last, Fate::Failed(Why::Away)).await;
+            town.app.pass(wait - MINUTE / 2).await;
+            assert_eq!(sent(&town).len(), times + 1, "not before {wait}");
+            town.app.pass(MINUTE).await;
+            assert_eq!(sent(&town).len(), times + 2, "after {wait}");
+        }
+        let last = sent(&town).pop().unwrap();
+        town.reports(&last, Fate::Failed(Why::Away)).await;
+        town.app.pass(48 * HOUR).await;
+        assert_eq!(sent(&town).len(), waits.len() + 1, "and then a human is told");
+        let (undelivered, _) = town.app.store.undelivered().await.unwrap();
+        assert!(undelivered.iter().any(|one| one.class == 3 && one.state == 4));
         town.close().await;
     }
 }
