@@ -61,17 +61,19 @@ impl Intake {
         let gateway_key = key(kind, name);
         let line = self.gateways.get(&gateway_key).ok_or(HookError::NotFound)?;
         let now = self.clock.now();
+        // What comes as a query has no other words to be kept.
+        let body = if hook.body.is_empty() { hook.query.as_bytes() } else { hook.body };
         let read = match line.gateway.read(hook, now) {
             Ok(read) => read,
             Err(HookError::Unreadable(why)) => {
-                self.keep_raw(&gateway_key, hook.body, now).await?;
+                self.keep_raw(&gateway_key, body, now).await?;
                 tracing::warn!(gateway = gateway_key, why, "A webhook cannot be read; it is kept");
                 return Err(HookError::Unreadable(why).into());
             }
             Err(other) => return Err(other.into()),
         };
         self.gateways.pulse().heard(&gateway_key, now);
-        self.keep(&gateway_key, line.gateway.as_ref(), read.heard.items, hook.body).await?;
+        self.keep(&gateway_key, line.gateway.as_ref(), read.heard.items, body).await?;
         Ok(read.answer)
     }
 
