@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::domain::time::Millis;
+use crate::domain::time::{DAY, Millis, SECOND};
+
+use super::stamp;
 
 /// What a request needs beside the message.
 #[derive(Clone, Copy)]
@@ -92,10 +94,48 @@ pub struct Reply<'a> {
     pub body: &'a [u8],
 }
 
+/// What a `Retry-After` asks for, in milliseconds: seconds, or an instant, which is counted from the
+/// answer's own `Date` where it has one, as clocks differ, and from `now` where it has none.
+#[must_use]
+pub fn pause(retry_after: &str, date: Option<&str>, now: Option<Millis>) -> Option<i64> {
+    let text = retry_after.trim();
+    let until = || {
+        let from = date.and_then(|date| stamp::http(date.trim())).or(now)?;
+        Some(stamp::http(text)?.since(from))
+    };
+    let seconds = text.parse::<i64>().ok().map(|seconds| seconds.saturating_mul(SECOND));
+    seconds.or_else(until).map(|pause| pause.clamp(0, DAY))
+}
+
 impl Reply<'_> {
     /// Whether the status says that it went well.
     #[must_use]
     pub const fn is_success(&self) -> bool {
         matches!(self.status, 200..=299)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pause_is_asked_for_in_seconds_or_until_an_instant() {
+        let now = Some(Millis(1_795_571_970_000));
+        let date = Some("Wed, 25 Nov 2026 01:59:00 GMT");
+        for (asked, date, now, expected) in [
+            ("120", None, None, Some(120_000)),
+            (" -3 ", None, None, Some(0)),
+            ("99999999999999999", None, None, Some(DAY)),
+            ("Wed, 25 Nov 2026 02:00:00 GMT", date, now, Some(60_000)),
+            ("Wed, 25 Nov 2026 02:00:00 GMT", None, now, Some(30_000)),
+            ("Wednesday, 25-Nov-26 02:00:00 GMT", None, now, Some(30_000)),
+            ("Wed Nov 25 02:00:00 2026", None, now, Some(30_000)),
+            ("Wed, 25 Nov 2026 01:00:00 GMT", date, now, Some(0)),
+            ("Wed, 25 Nov 2026 02:00:00 GMT", None, None, None),
+            ("soon", date, now, None),
+        ] {
+            assert_eq!(pause(asked, date, now), expected, "{asked}");
+        }
     }
 }

@@ -1,21 +1,8 @@
-//! All kinds of gateways there are. A new one adds a module, and one line in each list here.
+//! All kinds of gateways there are. A new one adds its module, and its line here.
 
 use serde::Deserialize;
 
 use super::Gateway;
-use super::africastalking::{self, AfricasTalking};
-use super::fonnte::{self, Fonnte};
-use super::generic::{self, Generic};
-use super::httpsms::{self, HttpSms};
-use super::infobip::{self, Infobip};
-use super::kannel::{self, Kannel};
-use super::meta::{self, Meta};
-use super::simulator::{self, Simulator};
-use super::smsgate::{self, Smsgate};
-use super::twilio::{self, Twilio};
-use super::vonage::{self, Vonage};
-use super::vonage_sms::{self, VonageSms};
-use super::wablas::{self, Wablas};
 
 /// What every gateway needs to know about the hotline it serves.
 #[derive(Clone, Debug)]
@@ -34,59 +21,62 @@ impl Home {
     }
 }
 
-/// `[gateways.NAME]`: the kind decides which keys are allowed.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-pub enum Settings {
-    /// `WhatsApp` through Meta.
-    Meta(meta::Settings),
-    /// SMS or `WhatsApp` through Twilio.
-    Twilio(twilio::Settings),
-    /// SMS through an Android phone.
-    Smsgate(smsgate::Settings),
-    /// SMS through httpSMS.
-    HttpSms(httpsms::Settings),
-    /// SMS through Vonage's SMS API.
-    #[serde(rename = "vonage-sms")]
-    VonageSms(vonage_sms::Settings),
-    /// `WhatsApp` and SMS through Vonage's Messages API.
-    Vonage(vonage::Settings),
-    /// SMS and `WhatsApp` through Infobip.
-    Infobip(infobip::Settings),
-    /// SMS through Africa's Talking.
-    AfricasTalking(africastalking::Settings),
-    /// `WhatsApp` through Fonnte, against `WhatsApp`'s terms.
-    Fonnte(fonnte::Settings),
-    /// SMS through Kannel.
-    Kannel(kannel::Settings),
-    /// `WhatsApp` through Wablas, against `WhatsApp`'s terms.
-    Wablas(wablas::Settings),
-    /// Whatever the settings describe.
-    Generic(Box<generic::Settings>),
-    /// Simulated phones.
-    Simulator(simulator::Settings),
+/// Makes the settings of all kinds, and the gateways from them, out of one list.
+macro_rules! kinds {
+    ($($(#[$about:meta])+ $module:ident::$kind:ident,)+) => {
+        /// `[gateways.NAME]`: the kind decides which keys are allowed.
+        #[derive(Clone, Debug, Deserialize)]
+        #[serde(tag = "kind", rename_all = "lowercase")]
+        pub enum Settings {
+            $($(#[$about])+ $kind(Box<super::$module::Settings>),)+
+        }
+
+        /// Makes the gateway that the settings describe.
+        ///
+        /// # Errors
+        /// A sentence for the operator: which key is wrong, and what to do.
+        pub fn build(
+            name: &str,
+            settings: Settings,
+            home: &Home,
+        ) -> Result<Box<dyn Gateway>, String> {
+            Ok(match settings {
+                $(Settings::$kind(settings) => {
+                    Box::new(super::$module::$kind::new(name, *settings, home)?)
+                })+
+            })
+        }
+    };
 }
 
-/// Makes the gateway that the settings describe.
-///
-/// # Errors
-/// A sentence for the operator: which key is wrong, and what to do.
-pub fn build(name: &str, settings: Settings, home: &Home) -> Result<Box<dyn Gateway>, String> {
-    Ok(match settings {
-        Settings::Meta(settings) => Box::new(Meta::new(name, settings, home)?),
-        Settings::Twilio(settings) => Box::new(Twilio::new(name, settings, home)?),
-        Settings::Smsgate(settings) => Box::new(Smsgate::new(name, settings, home)?),
-        Settings::HttpSms(settings) => Box::new(HttpSms::new(name, settings, home)?),
-        Settings::VonageSms(settings) => Box::new(VonageSms::new(name, settings, home)?),
-        Settings::Vonage(settings) => Box::new(Vonage::new(name, settings, home)?),
-        Settings::Infobip(settings) => Box::new(Infobip::new(name, settings, home)?),
-        Settings::AfricasTalking(settings) => Box::new(AfricasTalking::new(name, settings, home)?),
-        Settings::Fonnte(settings) => Box::new(Fonnte::new(name, settings, home)?),
-        Settings::Kannel(settings) => Box::new(Kannel::new(name, settings, home)?),
-        Settings::Wablas(settings) => Box::new(Wablas::new(name, settings, home)?),
-        Settings::Generic(settings) => Box::new(Generic::new(name, *settings, home)?),
-        Settings::Simulator(settings) => Box::new(Simulator::new(name, settings, home)?),
-    })
+kinds! {
+    /// `WhatsApp` through Meta.
+    meta::Meta,
+    /// SMS or `WhatsApp` through Twilio.
+    twilio::Twilio,
+    /// SMS through an Android phone.
+    smsgate::Smsgate,
+    /// SMS through httpSMS.
+    httpsms::HttpSms,
+    /// SMS through Vonage's SMS API.
+    #[serde(rename = "vonage-sms")]
+    vonage_sms::VonageSms,
+    /// `WhatsApp` and SMS through Vonage's Messages API.
+    vonage::Vonage,
+    /// SMS and `WhatsApp` through Infobip.
+    infobip::Infobip,
+    /// SMS through Africa's Talking.
+    africastalking::AfricasTalking,
+    /// `WhatsApp` through Fonnte, against `WhatsApp`'s terms.
+    fonnte::Fonnte,
+    /// SMS through Kannel.
+    kannel::Kannel,
+    /// `WhatsApp` through Wablas, against `WhatsApp`'s terms.
+    wablas::Wablas,
+    /// Whatever the settings describe.
+    generic::Generic,
+    /// Simulated phones.
+    simulator::Simulator,
 }
 
 #[cfg(test)]

@@ -47,6 +47,15 @@ pub fn rfc2822(text: &str) -> Option<Millis> {
     Some(Millis(zoned.timestamp().as_millisecond()))
 }
 
+/// Reads a date of HTTP in any of its three writings (RFC 9110, 5.6.7).
+#[must_use]
+pub fn http(text: &str) -> Option<Millis> {
+    let civil = |form: &str| jiff::civil::DateTime::strptime(form, text).ok();
+    let old = || civil("%A, %d-%b-%y %H:%M:%S GMT").or_else(|| civil("%a %b %e %H:%M:%S %Y"));
+    let instant = || jiff::tz::TimeZone::UTC.to_timestamp(old()?).ok();
+    rfc2822(text).or_else(|| instant().map(|at| Millis(at.as_millisecond())))
+}
+
 /// Reads a day in English words (`18 November 2029`) as its beginning in UTC, or Unix seconds.
 #[must_use]
 pub fn day(text: &str) -> Option<Millis> {

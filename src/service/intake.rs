@@ -2,19 +2,16 @@
 
 use std::sync::Arc;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
 use super::gateways::{Gateways, key};
 use crate::clock::Clock;
 use crate::domain::address::{Address, Channel, Phone};
-use crate::domain::heard::{ErrorClass, Fate, Ignored, Inbound, Item, Kind, Status, SystemEvent};
+use crate::domain::heard::{ErrorClass, Fate, Inbound, Item, Kind, Status, SystemEvent};
 use crate::domain::take::take_reply;
 use crate::domain::time::{HOUR, Millis};
 use crate::gateway::{Answer, Gateway, Hook, HookError};
 use crate::locale::Shelf;
 use crate::store::inbox::{Arrival, Receipt, Remedy};
-use crate::store::keys::{Keys, Mac};
+use crate::store::keys::Keys;
 use crate::store::record::InboxRecord;
 use crate::store::{Store, StoreError};
 
@@ -61,23 +58,25 @@ impl Intake {
         let gateway_key = key(kind, name);
         let line = self.gateways.get(&gateway_key).ok_or(HookError::NotFound)?;
         let now = self.clock.now();
+        // What comes as a query has no other words to be kept.
+        let body = if hook.body.is_empty() { hook.query.as_bytes() } else { hook.body };
         let read = match line.gateway.read(hook, now) {
             Ok(read) => read,
             Err(refused) => {
                 self.gateways.pulse().refused(&gateway_key, refused.as_str());
                 if let HookError::Unreadable(why) = refused {
-                    self.keep_raw(&gateway_key, hook.body, now).await?;
+                    self.keep_raw(&gateway_key, body, now).await?;
                     tracing::warn!(
                         gateway = gateway_key,
                         why,
-                        "A webhook cannot be read; it is kept"
+                        "A webhook is kept that cannot be read"
                     );
                 }
                 return Err(refused.into());
             }
         };
         self.gateways.pulse().heard(&gateway_key, now);
-        self.keep(&gateway_key, line.gateway.as_ref(), read.heard.items, hook.body).await?;
+        self.keep(&gateway_key, line.gateway.as_ref(), read.heard.items, body).await?;
         Ok(read.answer)
     }
 
@@ -113,25 +112,6 @@ impl Intake {
         }
         self.store.accept(arrivals, receipts).await?;
         Ok(())
-    }
-
-    /// What somebody wrote who cannot be answered. For whoever hides a number or has none a human is
-    /// called; what a machine wrote, a name or a code, is kept for the eye only.
-    fn of_nobody(
-        &self,
-        gateway_key: &str,
-        ignored: Ignored,
-        body: &[u8],
-        now: Millis,
-    ) -> Option<Arrival> {
-        let quiet = match ignored.reason {
-            "no_sender" => 3,
-            "sender_not_a_number" if ignored.hidden => 3,
-            "sender_not_a_number" => 4,
-            _ => return None,
-        };
-        let identity = ignored.message_id.unwrap_or_default();
-        Some(Arrival { state: quiet, ..self.raw(gateway_key, &identity, body, now)? })
     }
 
     /// The stop that a status tells by the way.
@@ -263,53 +243,6 @@ impl Intake {
         let keys = self.store.keys();
         let channel = gateway.channel().as_str();
         self.store.relink(keys.address(channel, old), keys.address(channel, new)).await
-    }
-
-    fn for_a_human(&self, gateway_key: &str, event: SystemEvent, now: Millis) -> Option<Arrival> {
-        // Who stops, starts and stops again is heard each time; other news name a message.
-        let hour = if matches!(event, SystemEvent::OptOut { .. }) { now.0 / HOUR } else { 0 };
-        let record = serde_json::to_vec(&InboxRecord::Event(event)).ok()?;
-        let identity = format!("{} {hour}", STANDARD.encode(&record));
-        Some(self.straight_to_a_human(gateway_key, &identity, record, now))
-    }
-
-    async fn keep_raw(
-        &self,
-        gateway_key: &str,
-        body: &[u8],
-        now: Millis,
-    ) -> Result<(), StoreError> {
-        let arrival = self.raw(gateway_key, "", body, now);
-        self.store.accept(arrival.into_iter().collect(), Vec::new()).await?;
-        Ok(())
-    }
-
-    /// The bytes as they came, once for each identity.
-    fn raw(&self, gateway_key: &str, identity: &str, body: &[u8], now: Millis) -> Option<Arrival> {
-        let bytes = STANDARD.encode(body);
-        let identity = format!("{identity} {bytes}");
-        let record = serde_json::to_vec(&InboxRecord::Raw { bytes }).ok()?;
-        Some(self.straight_to_a_human(gateway_key, &identity, record, now))
-    }
-
-    fn straight_to_a_human(
-        &self,
-        gateway_key: &str,
-        identity: &str,
-        record: Vec<u8>,
-        now: Millis,
-    ) -> Arrival {
-        let mac: Mac = self.store.keys().message(gateway_key, identity);
-        Arrival {
-            sent_at: 0,
-            mac,
-            sender: mac,
-            gateway: gateway_key.to_owned(),
-            received_at: now,
-            due_at: now,
-            state: 3,
-            record,
-        }
     }
 }
 

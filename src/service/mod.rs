@@ -20,6 +20,7 @@ pub mod pulse;
 mod queue;
 pub mod reconcile;
 pub mod rules;
+mod unread;
 pub mod watcher;
 pub mod ways;
 pub mod window;

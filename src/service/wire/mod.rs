@@ -7,7 +7,7 @@ mod public;
 use std::time::Duration;
 
 use crate::domain::outbound::Outbound;
-use crate::domain::time::SECOND;
+use crate::gateway::call::pause;
 use crate::gateway::{Call, Gateway, Given, Outcome, Reply};
 
 pub use bring::{Brought, LARGEST};
@@ -137,9 +137,8 @@ fn builder() -> reqwest::ClientBuilder {
 
 async fn answer(mut response: reqwest::Response, most: usize) -> Told {
     let status = response.status().as_u16();
-    let header = response.headers().get("retry-after").and_then(|value| value.to_str().ok());
-    let retry_after = header.and_then(|text| text.trim().parse::<i64>().ok());
-    let retry_after = retry_after.map(|seconds| seconds.clamp(0, 86_400) * SECOND);
+    let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok());
+    let retry_after = header("retry-after").and_then(|asked| pause(asked, header("date"), None));
     let mut body = Vec::new();
     while body.len() < most {
         match response.chunk().await {

@@ -5,6 +5,7 @@
 
 pub mod case;
 mod compare;
+mod gammu;
 mod settings;
 mod transport;
 
