@@ -131,6 +131,6 @@ fn window(
     let channel = record.address.channel;
     let window = Window::of(house, &thread.gateway, channel, thread.heard_at)?;
     let knocked = record.window.knocked_for == Some(thread.heard_at);
-    let knocks = knocked || window::template(house, &thread.gateway, lang).is_some();
+    let knocks = knocked || window::template(house, &thread.gateway, lang, "tpl-hello").is_some();
     Some(WindowView { shuts_at: window.shuts_at(), shut: window.is_shut(at), knocks })
 }

@@ -26,11 +26,15 @@ async fn show(State((store, shelf, pulse)): State<Counted>) -> Result<String, St
     let (undelivered, unread) = store.undelivered().await.map_err(unavailable)?;
     let undelivered = i64::try_from(undelivered.len()).unwrap_or(i64::MAX);
     let refused = i64::try_from(store.refused()).unwrap_or(i64::MAX);
+    let [inbox, outbox, alerts] = pending.since.map(|since| store.waited(since));
     let mut out = String::new();
     for (name, help, value) in [
         ("inbox_due", "Messages that wait for their turn", pending.inbox),
         ("outbox_due", "Messages under way or due to leave", pending.outbox),
         ("alerts_due", "Alerts whose next call is due", pending.alerts),
+        ("inbox_oldest_seconds", "How long the oldest of them has been due", inbox),
+        ("outbox_oldest_seconds", "How long the oldest of them has been due", outbox),
+        ("alerts_oldest_seconds", "How long the oldest of them has been due", alerts),
         ("undelivered", "Messages that did not leave, at most 200 are counted", undelivered),
         ("unread", "What came in and only a human can read", unread),
         ("transactions_refused", "Transactions the database refused since the start", refused),

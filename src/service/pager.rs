@@ -1,6 +1,7 @@
 //! Calling companions: who climbs next, and what they read. Nothing personal is in an alert.
 
 use super::rules::House;
+use super::window::template;
 use crate::domain::access::Role;
 use crate::domain::alert::{self, Alert, Call, Companion, Roster};
 use crate::domain::lang::Lang;
@@ -67,7 +68,8 @@ fn calling(house: &House, account: &Account, text: impl FnOnce(&Lang) -> Text) -
     let words = catalogue.text(&lang, &text(&lang));
     let line = house.gateways.get(&reach.gateway);
     let is_bound = line.is_some_and(|line| line.gateway.has_window(reach.address.channel));
-    let template = is_bound.then(|| catalogue.template(&lang, "tpl-alert")).flatten();
+    let known = || template(house, &reach.gateway, &lang, "tpl-alert");
+    let template = is_bound.then(known).flatten();
     Some(Calling {
         template,
         account: account.id,

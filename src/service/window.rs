@@ -57,10 +57,11 @@ impl Window {
     }
 }
 
-/// What asks for a person's word, where the gateway knows it: the words and the template.
+/// An approved template (`tpl-hello` asks for a person's word), where the gateway knows it: the words
+/// and the template.
 #[must_use]
-pub fn template(house: &House, gateway: &str, lang: &Lang) -> Option<(String, Widget)> {
-    let (words, template) = house.shelf.load().template(lang, "tpl-hello")?;
+pub fn template(house: &House, gateway: &str, lang: &Lang, key: &str) -> Option<(String, Widget)> {
+    let (words, template) = house.shelf.load().template(lang, key)?;
     let Widget::Template { name, language, .. } = &template else { return None };
     let known = house.gateways.get(gateway)?.gateway.knows_template(name, language);
     known.then_some((words, template))
@@ -120,7 +121,8 @@ impl Scene<'_> {
     /// The approved template that asks for the person's word: once after each of their words.
     fn knock(&self, times: (Millis, Millis), record: &mut WindowRecord) -> Option<NewMessage> {
         let heard_at = self.window()?.heard_at;
-        let (words, template) = template(self.house, &self.gateway, &self.dialogue.lang)?;
+        let lang = &self.dialogue.lang;
+        let (words, template) = template(self.house, &self.gateway, lang, "tpl-hello")?;
         if record.knocked_for == Some(heard_at) {
             return None;
         }

@@ -18,8 +18,10 @@ use pendamping::domain::address::Address;
 use pendamping::domain::dialogue::{Duty, Hotline};
 use pendamping::domain::time::Millis;
 use pendamping::gateway::registry::{self, Home};
+use pendamping::http::metrics;
 use pendamping::locale::{Catalogue, Shelf};
 use pendamping::service::gateways::{Gateways, Line};
+use pendamping::service::pulse::Pulse;
 use pendamping::service::ways::Ways;
 use pendamping::store::Store;
 use pendamping::store::account::Seed;
@@ -121,6 +123,7 @@ pub struct TestApp {
     pub ledger: Arc<Ledger>,
     pub running: Running,
     pub shelf: Arc<Shelf>,
+    pub pulse: Pulse,
     hooks: Router,
 }
 
@@ -184,12 +187,23 @@ impl TestApp {
             ways: Ways::default(),
         };
         change(&mut parts);
+        let pulse = parts.gateways.pulse().clone();
         let built = app::build(parts).await.unwrap();
         let (hooks, store) = (built.hooks(), built.store.clone());
         let shelf = Arc::clone(&built.shelf);
         let running = built.start();
         store.seed(team()).await.unwrap();
-        Self { store, clock, ledger, running, shelf, hooks }
+        Self { store, clock, ledger, running, shelf, pulse, hooks }
+    }
+
+    /// What the metrics say.
+    pub async fn metrics(&self) -> String {
+        let (store, shelf) = (self.store.clone(), Arc::clone(&self.shelf));
+        let routes = metrics::router(store, shelf, self.pulse.clone());
+        let request = Request::get("/metrics").body(Body::empty()).unwrap();
+        let response = routes.oneshot(request).await.unwrap();
+        let body = axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap();
+        String::from_utf8(body.to_vec()).unwrap()
     }
 
     /// Ends it in order.

@@ -7,11 +7,9 @@ use pendamping::clock::Clock;
 use pendamping::domain::time::{DAY, HOUR, MINUTE};
 use pendamping::gateway::registry::{self, Home};
 use pendamping::gateway::{Trouble, Watch};
-use pendamping::http::metrics;
 use pendamping::service::gateways::{Line, key};
 use pendamping::service::pulse::Pulse;
 use serde_json::{Value, json};
-use tower::ServiceExt as _;
 
 use crate::app::{Ledger, NOW, Place, TestApp};
 use crate::on_both;
@@ -30,7 +28,7 @@ impl Watched {
             public_url: "https://hotline.example.org".to_owned(),
             calling_code: "62".to_owned(),
         };
-        let known = Mutex::new((Pulse::default(), String::new()));
+        let known = Mutex::new(String::new());
         let ledger = Arc::new(Ledger::default());
         let app = TestApp::custom(place, ledger, clock.clone(), |parts| {
             let settings = serde_json::from_value(settings).unwrap();
@@ -38,10 +36,10 @@ impl Watched {
             let key = key(gateway.kind(), "phone");
             parts.gateways.watch(key.clone(), watch);
             parts.gateways.add(Line { gateway: gateway.into(), in_flight: 8, per_second: 0.0 });
-            *known.lock().unwrap() = (parts.gateways.pulse().clone(), key);
+            *known.lock().unwrap() = key;
         })
         .await;
-        let (pulse, key) = known.into_inner().unwrap();
+        let (pulse, key) = (app.pulse.clone(), known.into_inner().unwrap());
         pulse.rounds().wait_for(|rounds| *rounds > 0).await.unwrap();
         Self { app, pulse, key }
     }
@@ -80,12 +78,7 @@ impl Watched {
 
     /// The gauge of a trouble.
     async fn gauge(&self, trouble: Trouble) -> u8 {
-        let app = &self.app;
-        let routes = metrics::router(app.store.clone(), Arc::clone(&app.shelf), self.pulse.clone());
-        let request = axum::extract::Request::get("/metrics").body(axum::body::Body::empty());
-        let response = routes.oneshot(request.unwrap()).await.unwrap();
-        let body = axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap();
-        let text = String::from_utf8(body.to_vec()).unwrap();
+        let text = self.app.metrics().await;
         let (key, kind) = (&self.key, trouble.as_str());
         let line = format!("pendamping_gateway_trouble{{gateway=\"{key}\",kind=\"{kind}\"}} ");
         text.lines().find_map(|one| one.strip_prefix(&line)).unwrap().parse().unwrap()

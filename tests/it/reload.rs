@@ -12,9 +12,6 @@ use pendamping::app::languages::Folder;
 use pendamping::clock::Clock;
 use pendamping::domain::lang::Lang;
 use pendamping::domain::text::Text;
-use pendamping::http::metrics;
-use pendamping::service::pulse::Pulse;
-use tower::ServiceExt as _;
 
 use crate::app::{Ledger, NOW, Place, SARI, TestApp};
 
@@ -53,15 +50,6 @@ impl Desk {
     fn cover(&self, lang: &str) -> String {
         self.app.shelf.load().text(&Lang::new(lang), &Text::new("cover"))
     }
-
-    async fn metrics(&self) -> String {
-        let routes =
-            metrics::router(self.app.store.clone(), Arc::clone(&self.app.shelf), Pulse::default());
-        let request = axum::extract::Request::get("/metrics").body(axum::body::Body::empty());
-        let response = routes.oneshot(request.unwrap()).await.unwrap();
-        let body = axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap();
-        String::from_utf8(body.to_vec()).unwrap()
-    }
 }
 
 fn folder(place: &Place) -> Folder {
@@ -81,11 +69,11 @@ async fn a_saved_text_goes_live_and_a_broken_one_does_not() {
     assert_eq!(desk.cover("id"), "Maaf, salah nomor.");
     desk.save("id/a.ftl", "cover = Salah sambung ya.\n").await;
     assert_eq!(desk.cover("id"), "Salah sambung ya.");
-    assert!(desk.metrics().await.contains("pendamping_locale_stale{lang=\"id\"} 0"));
+    assert!(desk.app.metrics().await.contains("pendamping_locale_stale{lang=\"id\"} 0"));
 
     desk.save("id/a.ftl", "cover = Lain lagi.\nabout = Ini { $organisasi }.\n").await;
     assert_eq!(desk.cover("id"), "Salah sambung ya.", "the last good one stays, whole");
-    assert!(desk.metrics().await.contains("pendamping_locale_stale{lang=\"id\"} 1"));
+    assert!(desk.app.metrics().await.contains("pendamping_locale_stale{lang=\"id\"} 1"));
     assert_eq!(desk.app.shelf.held()[0].problems[0].rule.code, "L031");
     desk.app.said("halo").await;
     assert!(desk.app.ledger.to(SARI)[0].starts_with("Halo, ini Pendamping."));

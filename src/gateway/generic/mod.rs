@@ -198,6 +198,15 @@ impl Gateway for Generic {
         1.0
     }
 
+    fn has_window(&self, channel: Channel) -> bool {
+        self.settings.window && channel == Channel::Whatsapp
+    }
+
+    /// The configuration describes one request, and that is for words.
+    fn knows_template(&self, _name: &str, _language: &str) -> bool {
+        false
+    }
+
     /// From the hosts the operator names, without any credential.
     fn fetch(&self, media: &Media, _given: &Given<'_>) -> Fetch {
         let inbound = self.settings.inbound.as_ref();

@@ -16,6 +16,10 @@ use super::answer::Rules;
 pub struct Settings {
     /// `sms` or `whatsapp`.
     pub channel: Channel,
+    /// Whether free words may leave only for 24 hours after the person's last, as at every official
+    /// provider of `WhatsApp`; default no. What is written later waits for the person's next word.
+    #[serde(default)]
+    pub window: bool,
     /// Our number, which `{from}` stands for; what it sends itself is an echo.
     pub number: Option<String>,
     /// How we know who sends. Default `signature`.

@@ -215,3 +215,15 @@ proptest! {
         prop_assert!(generic.read(&hook, sample::NOW).is_err());
     }
 }
+
+#[test]
+fn an_official_provider_of_whatsapp_has_a_window_and_no_template() {
+    let mut settings = settings();
+    settings["window"] = true.into();
+    assert!(!made(&settings).unwrap().has_window(Channel::Sms), "there is none on SMS");
+    settings["channel"] = "whatsapp".into();
+    let official = made(&settings).unwrap();
+    assert!(official.has_window(Channel::Whatsapp) && !official.knows_template("a", "id"));
+    settings["window"] = false.into();
+    assert!(!made(&settings).unwrap().has_window(Channel::Whatsapp));
+}

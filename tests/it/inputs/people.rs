@@ -106,6 +106,9 @@ on_both! {
         let machines = rows.number("SELECT COUNT(*) AS n FROM inbox WHERE state = 4").await;
         assert_eq!(machines, 8, "what machines wrote is kept for the eye");
         assert_eq!(app.store.undelivered().await.unwrap().1, 4, "only they are counted as unread");
+        let counted = "pendamping_hooks_left_out_total{gateway=\"meta/main\",reason=\"sender_not_a_number\"} 5";
+        let metrics = app.metrics().await;
+        assert!(metrics.contains(counted), "{metrics}");
         goes_on(&app, 41).await;
         app.stop().await;
     }

@@ -53,6 +53,8 @@ on_both! {
         }
         settle(&app).await;
         assert_eq!(rows(&place).await, 0);
+        let counted = "pendamping_hooks_refused_total{gateway=\"meta/main\",reason=\"not_authenticated\"} 9";
+        assert!(app.metrics().await.contains(counted), "B01 and each is counted");
         assert_eq!(meta(&app, body).await, 200, "B03 the bytes as they came");
         settle(&app).await;
         assert_eq!(words(&place).await, ["tolong é 🙏"]);
