@@ -1,6 +1,6 @@
 //! What a message says to the open question.
 
-use super::super::reading::{Answer, Marked, Open, Question, Reading, Window};
+use super::super::reading::{Answer, Marked, Open, Question, Reading, Token, Window};
 use super::choice::several;
 use super::class::Class;
 use super::option::{beats, offered, opposite, settle, supposing};
@@ -316,8 +316,12 @@ impl Words {
 
     fn by_age(&self, reading: &Reading, question: &Question<'_>) -> Answer {
         let short = reading.tokens.len() <= 4;
-        // `17, di batam, paspor diambil`: the number that opens the message, cut off, is the age.
-        let head = reading.tokens.get(..1).filter(|head| head.iter().all(|token| token.stop));
+        // `17, di batam, paspor diambil`, `16 tapi di paspor 22`: the number that opens the message,
+        // cut off, is the age.
+        let ends = |first: &Token| {
+            first.stop || reading.tokens.get(1).is_some_and(|next| next.clause != first.clause)
+        };
+        let head = reading.tokens.get(..1).filter(|head| head.iter().all(ends));
         let alone = if short { Some(reading.tokens.as_slice()) } else { head };
         let age = reading.age.or_else(|| self.age(alone?, true));
         let option = |age: u8| usize::from(age) <= question.values.len();
