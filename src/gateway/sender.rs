@@ -1,8 +1,17 @@
 //! Who wrote, as gateways put it: a number, a business-scoped id of `WhatsApp`, or neither.
 
-use crate::domain::address::Phone;
+use crate::domain::address::{Channel, Phone};
+use crate::domain::heard::Item;
 
 use super::registry::Home;
+use super::unread;
+
+/// Longest name a network takes for a sender.
+const NAME: usize = 11;
+
+/// What phones and networks write for a number that its owner hides.
+const HIDDEN: [&str; 7] =
+    ["anonymous", "hidden", "private", "restricted", "unavailable", "unknown", "withheld"];
 
 /// Longest business-scoped id there is: country, `ENT`, 128 letters.
 const LONGEST: usize = 140;
@@ -24,6 +33,46 @@ pub fn bsuid(text: &str) -> Option<String> {
 #[must_use]
 pub fn phone(text: &str, calling_code: &str) -> Option<Phone> {
     Phone::parse(text.strip_prefix("whatsapp:").unwrap_or(text), calling_code)
+}
+
+/// A number as the unofficial bridges write it, `6281200001001@s.whatsapp.net`.
+#[must_use]
+pub fn bridged(text: &str, calling_code: &str) -> Option<Phone> {
+    let ends = ["@s.whatsapp.net", "@c.us"];
+    let bare = ends.iter().find_map(|end| text.strip_suffix(end));
+    phone(bare.unwrap_or(text), calling_code)
+}
+
+/// Whether what stands for the sender on a bridge is many people: a group, a status, a channel.
+#[must_use]
+pub fn is_crowd(text: &str) -> bool {
+    ["@g.us", "@broadcast", "@newsletter"].iter().any(|end| text.ends_with(end))
+}
+
+/// A text from somebody who cannot be answered. Operators' robots have names and short codes, and to
+/// answer them would never end; a number that is hidden or broken is a person's, and a human reads it.
+#[must_use]
+pub fn stranger(text: &str, id: Option<String>) -> Item {
+    if is_robot(text) { Item::ignored("sender_not_a_number", id) } else { unread::kept(id) }
+}
+
+/// The same where the channel is not always SMS: robots have no names on `WhatsApp`.
+#[must_use]
+pub fn unanswerable(channel: Channel, text: &str, id: String) -> Item {
+    match channel {
+        Channel::Sms => stranger(text, Some(id)),
+        Channel::Whatsapp => unread::kept(Some(id)),
+    }
+}
+
+/// Whether it is the name or the short code of an operator's robot.
+#[must_use]
+pub fn is_robot(text: &str) -> bool {
+    let bare = text.trim();
+    let hidden = HIDDEN.iter().any(|word| bare.eq_ignore_ascii_case(word));
+    let is_code = bare.len() <= 6 && bare.bytes().any(|byte| byte.is_ascii_digit());
+    let is_name = bare.chars().count() <= NAME && bare.chars().any(char::is_alphabetic);
+    !hidden && (is_code || is_name)
 }
 
 /// Our own number as E.164, or as it stands where it is a short code; `None` where it is empty.
@@ -58,6 +107,34 @@ mod tests {
         for text in ["6281200001001", "ID.", "id.12", "IDN.12", "ID.1 2", "TELKOMSEL", ""] {
             assert!(bsuid(text).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn robots_are_told_from_people_whose_number_does_not_show() {
+        for text in ["TELKOMSEL", "PROMO XL 24", "8999", "+123", "3Care", "INFO-OPR"] {
+            assert!(is_robot(text), "{text}");
+        }
+        for text in [
+            "Unknown",
+            "anonymous",
+            "-1x".trim_end_matches('x').repeat(9).as_str(),
+            "",
+            "6281200001001628120000",
+            "081200001001/TYPE=PLMN",
+            "1234567890123@lid",
+        ] {
+            assert!(!is_robot(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn bridges_write_a_number_in_their_own_way() {
+        for text in ["6281200001001", "6281200001001@s.whatsapp.net", "081200001001@c.us"] {
+            let phone = bridged(text, "62");
+            assert_eq!(phone.as_ref().map(Phone::as_str), Some("+6281200001001"), "{text}");
+        }
+        assert!(bridged("1234567890123@lid", "62").is_none());
+        assert!(is_crowd("1-2@g.us") && is_crowd("status@broadcast") && !is_crowd("1@lid"));
     }
 
     #[test]

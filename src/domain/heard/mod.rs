@@ -286,6 +286,7 @@ mod tests {
             at: None,
             error_code: None,
             error_class: None,
+            also_known_as: told(),
             again: Again::default(),
         };
         let ignored = Ignored { reason: "echo", message_id: told() };

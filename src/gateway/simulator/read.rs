@@ -16,7 +16,7 @@ use super::{HookError, Simulator};
 
 /// What a body tells.
 pub(super) fn item(simulator: &Simulator, body: &Value) -> Result<Item, HookError> {
-    if let Some(status) = body.get("status") {
+    if let Some(status) = body.get("status").filter(|status| status.is_object()) {
         return news(status);
     }
     message(simulator, body)
@@ -30,6 +30,7 @@ fn news(status: &Value) -> Result<Item, HookError> {
         at: unix(status, "/at"),
         error_code: word(status, "/error_code"),
         error_class: named::<ErrorClass>(status, "error_class"),
+        also_known_as: None,
         again: named::<Again>(status, "again").unwrap_or_default(),
     }))
 }
