@@ -446,7 +446,7 @@ gateway-note-path = The secret in the address is all that keeps strangers out: k
 gateway-note-sign = The sender puts Unix seconds into the header { $time } and into { $header } the word sha256= with the hex of HMAC-SHA256(key, time + "." + body). The key stands in { $key }.
 gateway-note-meta = Subscribe the field "messages" of the WhatsApp account. The address must be entered while the hotline runs, because Meta asks it at once.
 gateway-note-twilio = Choose HTTP POST. Keep the part behind #: without it Twilio does not try again. Delivery reports need no address of their own.
-gateway-note-smsgate = Register one webhook for each event: sms:received, sms:sent, sms:delivered, sms:failed, mms:received, system:ping, all with this address.
+gateway-note-smsgate = Register one webhook for each event: sms:received, sms:sent, sms:delivered, sms:failed, mms:downloaded, system:ping, all with this address.
 gateway-note-httpsms = Choose the events message.phone.received, message.phone.sent, message.phone.delivered, message.send.failed, message.send.expired, message.call.missed, phone.heartbeat.offline, phone.heartbeat.online.
 gateway-note-vonage = In the application switch Messages on, choose version 1 of the webhooks, and leave signed webhooks on.
 gateway-note-vonage-sms = Choose POST as webhook method, and ask the support to sign inbound webhooks: without that every message is refused.

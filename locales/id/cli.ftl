@@ -446,7 +446,7 @@ gateway-note-path = Hanya rahasia dalam alamat yang menahan orang asing: jaga lo
 gateway-note-sign = Pengirim menaruh detik Unix di header { $time } dan di { $header } kata sha256= dengan hex dari HMAC-SHA256(kunci, waktu + "." + isi). Kuncinya tertulis di { $key }.
 gateway-note-meta = Langgani kolom "messages" dari akun WhatsApp. Isi alamatnya saat hotline berjalan, karena Meta langsung menanyakannya.
 gateway-note-twilio = Pilih HTTP POST. Bagian di belakang # jangan dibuang: tanpa itu Twilio tidak mencoba lagi. Laporan pengiriman tidak perlu alamat sendiri.
-gateway-note-smsgate = Daftarkan satu webhook untuk tiap kejadian: sms:received, sms:sent, sms:delivered, sms:failed, mms:received, system:ping, semuanya dengan alamat ini.
+gateway-note-smsgate = Daftarkan satu webhook untuk tiap kejadian: sms:received, sms:sent, sms:delivered, sms:failed, mms:downloaded, system:ping, semuanya dengan alamat ini.
 gateway-note-httpsms = Pilih kejadian message.phone.received, message.phone.sent, message.phone.delivered, message.send.failed, message.send.expired, message.call.missed, phone.heartbeat.offline, phone.heartbeat.online.
 gateway-note-vonage = Di aplikasi nyalakan Messages, pilih webhook versi 1, dan biarkan webhook bertanda tangan menyala.
 gateway-note-vonage-sms = Pilih POST sebagai metode webhook, dan minta dukungan Vonage menandatangani webhook masuk: tanpa itu semua pesan ditolak.

@@ -96,7 +96,8 @@ pub fn place(lat: &str, lon: &str) -> Option<Location> {
 }
 
 fn micro(degrees: &str, limit: f64) -> Option<i64> {
-    let degrees = degrees.trim().parse::<f64>().ok()?;
+    // Half of the world writes a comma before the decimals.
+    let degrees = degrees.trim().replace(',', ".").parse::<f64>().ok()?;
     (degrees.abs() <= limit).then_some(())?;
     // Six decimals without their point are millionths, without a cast that could round twice.
     format!("{degrees:.6}").replace('.', "").parse().ok()
@@ -153,6 +154,8 @@ mod tests {
     fn place_is_kept_in_millionths() {
         let place = place("-6.2", "106.8000004").unwrap();
         assert_eq!((place.lat_e6, place.lon_e6), (-6_200_000, 106_800_000));
+        let comma = super::place("-6,2", " 106,8000004 ");
+        assert_eq!(comma, Some(place));
         assert_eq!(super::place("-0.5", "0").map(|place| place.lat_e6), Some(-500_000));
     }
 

@@ -1,6 +1,8 @@
 //! A form (`application/x-www-form-urlencoded`) as bytes: signatures cover what was sent, however
 //! broken it is.
 
+use super::unread;
+
 /// Names and values in the order they stand.
 #[derive(Default)]
 pub struct Form(Vec<(Vec<u8>, Vec<u8>)>);
@@ -51,6 +53,19 @@ impl Form {
     #[must_use]
     pub fn word(&self, name: &str) -> Option<String> {
         self.get(name).filter(|value| !value.is_empty())
+    }
+
+    /// Every field but these, for a human who reads what we could not.
+    #[must_use]
+    pub fn details(&self, but: &[&str]) -> Option<String> {
+        let shown = self.0.iter().filter(|(name, value)| {
+            !value.is_empty() && !but.iter().any(|one| one.as_bytes() == name)
+        });
+        let line = |(name, value): &(Vec<u8>, Vec<u8>)| {
+            format!("{}: {}", String::from_utf8_lossy(name), String::from_utf8_lossy(value))
+        };
+        let lines: Vec<_> = shown.map(line).collect();
+        (!lines.is_empty()).then(|| unread::cut(&lines.join("\n").replace('\0', "")))
     }
 
     /// How often a name stands in the form.
@@ -140,6 +155,13 @@ mod tests {
     #[test]
     fn nul_and_broken_bytes_do_not_reach_the_text() {
         assert_eq!(Form::read(b"a=x%00y%ff").get("a").as_deref(), Some("xy\u{fffd}"));
+    }
+
+    #[test]
+    fn details_show_what_is_there_and_not_known() {
+        let form = Form::read(b"id=a&kind=order&empty=&list=x+y");
+        assert_eq!(form.details(&["id"]).as_deref(), Some("kind: order\nlist: x y"));
+        assert_eq!(Form::read(b"id=a").details(&["id"]), None);
     }
 
     #[test]

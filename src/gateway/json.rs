@@ -19,10 +19,21 @@ pub fn read(body: &[u8]) -> Option<Value> {
     serde_json::from_str(&mend(text)).ok()
 }
 
-/// The text at a JSON pointer, where it is a text.
+/// The text at a JSON pointer.
 #[must_use]
 pub fn text(value: &Value, pointer: &str) -> Option<String> {
-    value.pointer(pointer)?.as_str().map(str::to_owned)
+    said(value.pointer(pointer)?)
+}
+
+/// What a value says: a text, or the number or boolean that some gateway made of it.
+#[must_use]
+pub fn said(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(truth) => Some(truth.to_string()),
+        _ => None,
+    }
 }
 
 /// The id, code or word at a JSON pointer: a text or a number, never empty.
@@ -45,10 +56,14 @@ pub fn truth(value: &Value, pointer: &str) -> Option<bool> {
     }
 }
 
-/// The items of the list at a JSON pointer; none where there is no list.
+/// The items of the list at a JSON pointer; what stands there without a list is its only item.
 #[must_use]
 pub fn list<'a>(value: &'a Value, pointer: &str) -> &'a [Value] {
-    value.pointer(pointer).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    match value.pointer(pointer) {
+        Some(Value::Array(items)) => items,
+        Some(one @ (Value::Object(_) | Value::String(_))) => std::slice::from_ref(one),
+        _ => &[],
+    }
 }
 
 /// The instant at a JSON pointer, as Unix seconds or milliseconds.
@@ -189,6 +204,21 @@ mod tests {
     #[test]
     fn number_beyond_all_numbers_becomes_null() {
         assert_eq!(read(b"[1e999,-2.5]"), Some(serde_json::json!([null, -2.5])));
+    }
+
+    #[test]
+    fn number_and_boolean_are_the_text_that_was_meant() {
+        let body = serde_json::json!({ "a": 7, "b": true, "c": null, "d": ["x"], "e": "x" });
+        let texts = ["/a", "/b", "/c", "/d", "/e"].map(|pointer| text(&body, pointer));
+        let expected = [Some("7"), Some("true"), None, None, Some("x")];
+        assert_eq!(texts, expected.map(|text| text.map(str::to_owned)));
+    }
+
+    #[test]
+    fn what_stands_without_its_list_is_the_only_item() {
+        let body = serde_json::json!({ "a": [1, 2], "b": { "x": 1 }, "c": "x", "d": null, "e": 5 });
+        let lengths = ["/a", "/b", "/c", "/d", "/e"].map(|pointer| list(&body, pointer).len());
+        assert_eq!(lengths, [2, 1, 1, 0, 0]);
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub mod smsgate;
 pub mod stamp;
 pub mod trouble;
 pub mod twilio;
+pub mod unread;
 pub mod verdict;
 pub mod vonage;
 pub mod vonage_sms;

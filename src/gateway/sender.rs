@@ -1,9 +1,13 @@
 //! Who wrote, as gateways put it: a number, a business-scoped id of `WhatsApp`, or neither.
 
-use crate::domain::address::Phone;
-use crate::domain::heard::{Ignored, Item};
+use crate::domain::address::{Channel, Phone};
+use crate::domain::heard::Item;
 
 use super::registry::Home;
+use super::unread;
+
+/// Longest name a network takes for a sender.
+const NAME: usize = 11;
 
 /// Longest business-scoped id there is: country, `ENT`, 128 letters.
 const LONGEST: usize = 140;
@@ -56,22 +60,39 @@ pub fn phone(text: &str, calling_code: &str) -> Option<Phone> {
     };
     // The part behind the colon is one of the person's devices.
     let number = user.split_once(':').map_or(user, |(number, _)| number);
-    Phone::international(number.trim_start_matches('+'))
+    Phone::parse(number, calling_code)
 }
 
-/// A message of somebody who cannot be answered: a name or code of a machine, or one who hides.
+/// Whether what stands for the sender on a bridge is many people: a group, a status, a channel.
 #[must_use]
-pub fn no_number(from: &str, message_id: Option<String>) -> Item {
-    let hidden = is_hidden(from);
-    Item::Ignored(Ignored { hidden, ..Ignored::new("sender_not_a_number", message_id) })
+pub fn is_crowd(text: &str) -> bool {
+    ["@g.us", "@broadcast", "@newsletter"].iter().any(|end| text.ends_with(end))
 }
 
-/// Whether a person may be behind it. A network that withholds a number writes a word for it, or
-/// something that is neither a name nor a code.
-fn is_hidden(from: &str) -> bool {
-    let bare = from.strip_prefix("whatsapp:").unwrap_or(from).trim().to_lowercase();
-    let told = bare.chars().any(char::is_alphanumeric);
-    !told || bare.ends_with("@lid") || HIDDEN.contains(&bare.as_str())
+/// A text from somebody who cannot be answered. Operators' robots have names and short codes, and to
+/// answer them would never end; a number that is hidden or broken is a person's, and a human reads it.
+#[must_use]
+pub fn stranger(text: &str, id: Option<String>) -> Item {
+    if is_robot(text) { Item::ignored("sender_not_a_number", id) } else { unread::kept(id) }
+}
+
+/// The same where the channel is not always SMS: robots have no names on `WhatsApp`.
+#[must_use]
+pub fn unanswerable(channel: Channel, text: &str, id: String) -> Item {
+    match channel {
+        Channel::Sms => stranger(text, Some(id)),
+        Channel::Whatsapp => unread::kept(Some(id)),
+    }
+}
+
+/// Whether it is the name or the short code of an operator's robot.
+#[must_use]
+pub fn is_robot(text: &str) -> bool {
+    let bare = text.trim();
+    let hidden = bare.ends_with("@lid") || HIDDEN.contains(&bare.to_lowercase().as_str());
+    let is_code = bare.len() <= 6 && bare.bytes().any(|byte| byte.is_ascii_digit());
+    let is_name = bare.chars().count() <= NAME && bare.chars().any(char::is_alphabetic);
+    !hidden && (is_code || is_name)
 }
 
 /// Our own number as E.164, or as it stands where it is a short code; `None` where it is empty.
@@ -109,26 +130,38 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_known_as_whatsapp_itself_writes_it() {
-        for text in ["6281200001001@s.whatsapp.net", "6281200001001:12@c.us", "６２81200001001"] {
-            let phone = phone(text, "62").map(|phone| phone.as_str().to_owned());
-            assert_eq!(phone.as_deref(), Some("+6281200001001"), "{text}");
+    fn robots_are_told_from_people_whose_number_does_not_show() {
+        for text in ["TELKOMSEL", "PROMO XL 24", "8999", "+123", "3Care", "INFO-OPR"] {
+            assert!(is_robot(text), "{text}");
         }
-        assert!(phone("120000000000001@lid", "62").is_none() && phone("a@c.us", "62").is_none());
+        for text in [
+            "Unknown",
+            " anonymous ",
+            "Nomor Pribadi",
+            "-1x".trim_end_matches('x').repeat(9).as_str(),
+            "",
+            "6281200001001628120000",
+            "081200001001/TYPE=PLMN",
+            "1234567890123@lid",
+        ] {
+            assert!(!is_robot(text), "{text}");
+        }
     }
 
     #[test]
-    fn who_hides_may_be_a_person_and_a_name_or_a_code_is_a_machine() {
-        let hides = |from: &str| match no_number(from, None) {
-            Item::Ignored(ignored) => ignored.hidden,
-            _ => false,
-        };
-        for from in ["Unknown", " anonymous ", "", "+", "120000000000001@lid", "Nomor Pribadi"] {
-            assert!(hides(from), "{from}");
+    fn a_number_is_known_as_whatsapp_itself_writes_it() {
+        for text in [
+            "6281200001001",
+            "6281200001001@s.whatsapp.net",
+            "081200001001@c.us",
+            "6281200001001:12@c.us",
+            "６２81200001001",
+        ] {
+            let phone = phone(text, "62");
+            assert_eq!(phone.as_ref().map(Phone::as_str), Some("+6281200001001"), "{text}");
         }
-        for from in ["TELKOMSEL", "98108", "whatsapp:BANK", "+1900"] {
-            assert!(!hides(from), "{from}");
-        }
+        assert!(phone("1234567890123@lid", "62").is_none() && phone("a@c.us", "62").is_none());
+        assert!(is_crowd("1-2@g.us") && is_crowd("status@broadcast") && !is_crowd("1@lid"));
     }
 
     #[test]

@@ -22,14 +22,17 @@ impl Intake {
         body: &[u8],
         now: Millis,
     ) -> Option<Arrival> {
-        let quiet = match ignored.reason {
+        let state = match ignored.reason {
             "no_sender" => 3,
-            "sender_not_a_number" if ignored.hidden => 3,
             "sender_not_a_number" => 4,
+            "unknown_channel" => {
+                tracing::warn!(gateway = gateway_key, "A message to a number or account of others");
+                return None;
+            }
             _ => return None,
         };
         let identity = ignored.message_id.unwrap_or_default();
-        Some(Arrival { state: quiet, ..self.raw(gateway_key, &identity, body, now)? })
+        Some(Arrival { state, ..self.raw(gateway_key, &identity, body, now)? })
     }
 
     pub(super) fn for_a_human(

@@ -35,7 +35,7 @@ impl Item {
     /// Something that is answered and goes no further.
     #[must_use]
     pub const fn ignored(reason: &'static str, message_id: Option<String>) -> Self {
-        Self::Ignored(Ignored::new(reason, message_id))
+        Self::Ignored(Ignored { reason, message_id })
     }
 }
 
@@ -259,16 +259,6 @@ pub struct Ignored {
     pub reason: &'static str,
     /// The gateway's id, where there is one.
     pub message_id: Option<String>,
-    /// Whether a person may have written it who hides the number.
-    pub hidden: bool,
-}
-
-impl Ignored {
-    /// Whoever has written nothing to us, or cannot be answered and is no person.
-    #[must_use]
-    pub const fn new(reason: &'static str, message_id: Option<String>) -> Self {
-        Self { reason, message_id, hidden: false }
-    }
 }
 
 impl fmt::Debug for Ignored {
@@ -296,9 +286,10 @@ mod tests {
             at: None,
             error_code: None,
             error_class: None,
+            also_known_as: told(),
             again: Again::default(),
         };
-        let ignored = Ignored::new("echo", told());
+        let ignored = Ignored { reason: "echo", message_id: told() };
         let items = [
             Item::Message(Box::new(inbound)),
             Item::Status(status),

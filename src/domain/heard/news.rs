@@ -40,6 +40,9 @@ pub struct Status {
     pub error_code: Option<String>,
     /// What the code means for us.
     pub error_class: Option<ErrorClass>,
+    /// Another id under which the gateway will tell more of the same message, where it told both.
+    #[serde(default)]
+    pub also_known_as: Option<String>,
     /// How it may be sent again, where its class alone does not say.
     #[serde(default)]
     pub again: Again,

@@ -90,12 +90,12 @@ impl Gateway for AfricasTalking {
             return Err(HookError::MediaType);
         }
         let form = Form::read(hook.body);
-        let item = match rest {
-            [] => read::message(&form, &self.calling_code)?,
-            ["status"] => read::status(&form, &self.calling_code)?,
-            ["optout"] => read::opt_out(&form, &self.calling_code)?,
+        let door = match rest {
+            [] => "",
+            [door @ ("status" | "optout")] => door,
             _ => return Err(HookError::NotFound),
         };
+        let item = read::item(&form, door, &self.calling_code)?;
         Ok(Read { heard: Heard { items: vec![item] }, answer: Answer::default() })
     }
 

@@ -3,7 +3,7 @@
 use crate::domain::address::Channel;
 use crate::domain::heard::{Again, ErrorClass, Fate, Inbound, Item, Kind, Status, SystemEvent};
 
-use super::super::stamp;
+use super::super::{stamp, unread};
 use super::{Form, HookError, sender};
 
 /// Reasons of reports by class; what is not written down (gateways.md §6) stays unknown.
@@ -14,14 +14,29 @@ const REASONS: &[(&str, ErrorClass)] = &[
     ("AbsentSubscriber", ErrorClass::Temporary),
 ];
 
+/// What a hook tells. Every address takes everything, so that a mistake in the dashboard loses nothing;
+/// only where the fields leave it open, the address decides.
+pub(super) fn item(form: &Form, door: &str, calling_code: &str) -> Result<Item, HookError> {
+    let is = |name: &str| form.word(name).is_some();
+    let from_person = is("from") || is("text");
+    match door {
+        _ if from_person => message(form, calling_code),
+        _ if is("status") => status(form, calling_code),
+        _ if is("senderId") && is("phoneNumber") => opt_out(form, calling_code),
+        "status" => status(form, calling_code),
+        "optout" => opt_out(form, calling_code),
+        _ => message(form, calling_code),
+    }
+}
+
 /// A text.
-pub(super) fn message(form: &Form, calling_code: &str) -> Result<Item, HookError> {
+fn message(form: &Form, calling_code: &str) -> Result<Item, HookError> {
     let id = form.word("id").ok_or(HookError::Unreadable("no id"))?;
     let Some(from) = form.word("from") else {
-        return Ok(Item::ignored("no_sender", Some(id)));
+        return Ok(unread::kept(Some(id)));
     };
     let Some(phone) = sender::phone(&from, calling_code) else {
-        return Ok(sender::no_number(&from, Some(id)));
+        return Ok(sender::stranger(&from, Some(id)));
     };
     let mut inbound = Inbound::new(Channel::Sms, &id, Kind::Unsupported);
     inbound.from = Some(phone);
@@ -30,12 +45,14 @@ pub(super) fn message(form: &Form, calling_code: &str) -> Result<Item, HookError
     inbound.text = form.get("text");
     if inbound.text.is_some() {
         inbound.kind = Kind::Text;
+    } else {
+        inbound.details = form.details(&["id", "from", "to", "date"]);
     }
     Ok(Item::Message(Box::new(inbound)))
 }
 
 /// A delivery report.
-pub(super) fn status(form: &Form, calling_code: &str) -> Result<Item, HookError> {
+fn status(form: &Form, calling_code: &str) -> Result<Item, HookError> {
     let message_id = form.word("id").ok_or(HookError::Unreadable("no id"))?;
     let fate = match form.get("status").unwrap_or_default().as_str() {
         "Sent" | "Submitted" | "Buffered" => Fate::Sent,
@@ -60,12 +77,13 @@ pub(super) fn status(form: &Form, calling_code: &str) -> Result<Item, HookError>
         at: None,
         error_code: reason,
         error_class: class,
+        also_known_as: None,
         again: Again::default(),
     }))
 }
 
 /// A person who wants no more texts.
-pub(super) fn opt_out(form: &Form, calling_code: &str) -> Result<Item, HookError> {
+fn opt_out(form: &Form, calling_code: &str) -> Result<Item, HookError> {
     let from = form.word("phoneNumber").ok_or(HookError::Unreadable("no phoneNumber"))?;
     let from = sender::phone(&from, calling_code).map(|phone| phone.as_str().to_owned());
     Ok(Item::Event(SystemEvent::OptOut { from }))

@@ -56,6 +56,34 @@ fn sentence_of_an_answer_is_not_kept() {
     assert_eq!(sample::shown(&outcome), "Misconfigured(no recipients)");
 }
 
+#[test]
+fn message_is_read_at_every_address() {
+    let body = b"id=a&from=%2B254700000001&text=tolong&status=&phoneNumber=1";
+    for tail in [
+        &["fx-at-path-secret"][..],
+        &["fx-at-path-secret", "status"],
+        &["fx-at-path-secret", "optout"],
+    ] {
+        let Ok(Item::Message(inbound)) = heard(tail, body) else { panic!("{tail:?}") };
+        assert_eq!(inbound.text.as_deref(), Some("tolong"));
+    }
+    let wordless = heard(&["fx-at-path-secret"], b"id=a&from=%2B254700000001&speech=tolong");
+    let Ok(Item::Message(inbound)) = wordless else { panic!("{wordless:?}") };
+    assert_eq!(inbound.details.as_deref(), Some("speech: tolong"));
+}
+
+#[test]
+fn news_are_read_at_every_address() {
+    for tail in [&["fx-at-path-secret"][..], &["fx-at-path-secret", "optout"]] {
+        let report = heard(tail, b"id=a&status=Success&phoneNumber=%2B254700000001");
+        assert!(matches!(report, Ok(Item::Status(_))), "{report:?}");
+    }
+    for tail in [&["fx-at-path-secret"][..], &["fx-at-path-secret", "status"]] {
+        let stop = heard(tail, b"senderId=21512&phoneNumber=%2B254700000001");
+        assert!(matches!(stop, Ok(Item::Event(_))), "{stop:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_body_makes_it_panic(body in sample::bodies()) {

@@ -91,10 +91,15 @@ impl Gateway for Fonnte {
         }
         let body = super::json::read(hook.body).filter(serde_json::Value::is_object);
         let body = body.ok_or(HookError::Unreadable("not a JSON object"))?;
-        let item = match rest {
-            [] => read::message(self, &body, now),
-            ["status"] => read::status(&body)?,
+        let at_status = match rest {
+            [] => false,
+            ["status"] => true,
             _ => return Err(HookError::NotFound),
+        };
+        let item = if read::is_report(&body, at_status) {
+            read::status(&body)?
+        } else {
+            read::message(self, &body, now)
         };
         Ok(Read { heard: Heard { items: vec![item] }, answer: Answer::default() })
     }

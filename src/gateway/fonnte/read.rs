@@ -8,8 +8,15 @@ use crate::domain::time::Millis;
 
 use super::super::attachment::{self, is_fetchable, kind_of, place};
 use super::super::json::{text, unix, word};
-use super::super::signature;
+use super::super::{signature, unread};
 use super::{Fonnte, HookError, sender};
+
+/// Whether it is news of ours. Both addresses take both, so that a mistake in the dashboard loses
+/// nothing: news have no sender, and what says neither who nor how far is judged by its address.
+pub(super) fn is_report(body: &Value, at_status: bool) -> bool {
+    let known = fate(&told(body)).is_some();
+    word(body, "/sender").is_none() && (known || (at_status && !unread::speaks(body)))
+}
 
 /// A message.
 pub(super) fn message(fonnte: &Fonnte, body: &Value, now: Millis) -> Item {
@@ -21,13 +28,13 @@ pub(super) fn message(fonnte: &Fonnte, body: &Value, now: Millis) -> Item {
         return Item::ignored("unknown_channel", given);
     }
     let Some(from) = word(body, "/sender") else {
-        return Item::ignored("no_sender", given);
+        return unread::kept(given);
     };
-    if word(body, "/member").is_some() || from.ends_with("@g.us") {
+    if word(body, "/member").is_some() || sender::is_crowd(&from) {
         return Item::ignored("group_message", given);
     }
     let Some(phone) = sender::phone(&from, &fonnte.calling_code) else {
-        return sender::no_number(&from, given);
+        return unread::kept(given);
     };
     // What our own device sends comes back too; to answer it would never end.
     if phone.as_str() == fonnte.number {
@@ -50,7 +57,9 @@ pub(super) fn message(fonnte: &Fonnte, body: &Value, now: Millis) -> Item {
 
 /// What is attached, where the person is, or what was written, in this order.
 fn content(inbound: &mut Inbound, body: &Value) {
-    let said = text(body, "/message").or_else(|| word(body, "/message"));
+    // What was tapped stands in a field of its own.
+    let said = word(body, "/message").or_else(|| word(body, "/text"));
+    let said = said.or_else(|| text(body, "/message"));
     inbound.text = said.clone().filter(|said| !said.is_empty());
     if attached(inbound, body) || placed(inbound, body) {
         return;
@@ -62,8 +71,9 @@ fn content(inbound: &mut Inbound, body: &Value) {
         (None, None) if said.is_some() => {
             inbound.kind = Kind::Text;
             inbound.text = said;
+            inbound.details = word(body, "/location");
         }
-        (None, None) => {}
+        (None, None) => inbound.details = unread::details(body),
     }
 }
 
@@ -93,22 +103,16 @@ fn placed(inbound: &mut Inbound, body: &Value) -> bool {
     true
 }
 
-/// A status. Later ones name the `stateid` alone.
+/// A status. The first names the message and its `stateid`, later ones the `stateid` alone.
 pub(super) fn status(body: &Value) -> Result<Item, HookError> {
-    let message_id = word(body, "/id").or_else(|| word(body, "/stateid"));
+    let (id, state_id) = (word(body, "/id"), word(body, "/stateid"));
+    let message_id = id.clone().or_else(|| state_id.clone());
     let message_id = message_id.ok_or(HookError::Unreadable("no id"))?;
-    let told = word(body, "/status").or_else(|| word(body, "/state")).unwrap_or_default();
-    let told = told.to_ascii_lowercase();
-    let (fate, class) = match told.as_str() {
-        "pending" | "processing" | "waiting" | "queued" => (Fate::Queued, None),
-        "sent" => (Fate::Sent, None),
-        "delivered" => (Fate::Delivered, None),
-        "read" => (Fate::Read, None),
-        "expired" => (Fate::Expired, Some(ErrorClass::Temporary)),
-        "invalid" | "url unreachable" => (Fate::Failed, Some(ErrorClass::Permanent)),
-        "failed" => (Fate::Failed, Some(ErrorClass::Unknown)),
-        _ => return Ok(Item::ignored("status_not_handled", Some(message_id))),
+    let told = told(body);
+    let Some((fate, class)) = fate(&told) else {
+        return Ok(Item::ignored("status_not_handled", Some(message_id)));
     };
+    let also_known_as = state_id.filter(|other| id.as_ref().is_some_and(|id| id != other));
     Ok(Item::Status(Status {
         message_id,
         fate,
@@ -116,6 +120,25 @@ pub(super) fn status(body: &Value) -> Result<Item, HookError> {
         at: None,
         error_code: class.map(|_| told),
         error_class: class,
+        also_known_as,
         again: Again::default(),
     }))
+}
+
+fn told(body: &Value) -> String {
+    let told = word(body, "/status").or_else(|| word(body, "/state"));
+    told.unwrap_or_default().to_ascii_lowercase()
+}
+
+fn fate(told: &str) -> Option<(Fate, Option<ErrorClass>)> {
+    match told {
+        "pending" | "processing" | "waiting" | "queued" => Some((Fate::Queued, None)),
+        "sent" => Some((Fate::Sent, None)),
+        "delivered" => Some((Fate::Delivered, None)),
+        "read" => Some((Fate::Read, None)),
+        "expired" => Some((Fate::Expired, Some(ErrorClass::Temporary))),
+        "invalid" | "url unreachable" => Some((Fate::Failed, Some(ErrorClass::Permanent))),
+        "failed" => Some((Fate::Failed, Some(ErrorClass::Unknown))),
+        _ => None,
+    }
 }

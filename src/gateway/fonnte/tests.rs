@@ -79,6 +79,21 @@ fn statuses_are_read_under_both_names() {
 }
 
 #[test]
+fn status_that_names_both_ids_says_that_they_are_one_message() {
+    for (body, id, also) in [
+        (json!({ "id": "8", "stateid": "s9", "status": "sent" }), "8", Some("s9")),
+        (json!({ "id": 8, "stateid": 9, "status": "sent", "state": "sent" }), "8", Some("9")),
+        (json!({ "id": "8", "stateid": "8", "status": "sent" }), "8", None),
+        (json!({ "stateid": "s9", "state": "read" }), "s9", None),
+        (json!({ "id": "8", "status": "sent" }), "8", None),
+    ] {
+        let item = heard(&["fx-fo-path-secret"], body.to_string().as_bytes(), sample::NOW);
+        let Ok(Item::Status(news)) = item else { panic!("{body}") };
+        assert_eq!((news.message_id.as_str(), news.also_known_as.as_deref()), (id, also), "{body}");
+    }
+}
+
+#[test]
 fn the_device_tells_whether_it_is_there_and_when_its_plan_ends() {
     let fonnte = fonnte();
     let [asked] = &fonnte.checkup()[..] else { panic!() };
@@ -93,6 +108,42 @@ fn the_device_tells_whether_it_is_there_and_when_its_plan_ends() {
         (gone.account.unwrap().as_str(), gone.ends_at),
         ("idle", Some(Millis(1_795_564_800_000)))
     );
+}
+
+#[test]
+fn both_addresses_take_both() {
+    for tail in [&["fx-fo-path-secret"][..], &["fx-fo-path-secret", "status"]] {
+        let at = |body: Value| heard(tail, body.to_string().as_bytes(), sample::NOW).unwrap();
+        let message = json!({ "sender": "6281200001001", "message": "tolong", "status": "sent" });
+        assert!(matches!(at(message), Item::Message(_)), "{tail:?}");
+        assert!(matches!(at(json!({ "id": "8", "status": "sent" })), Item::Status(_)), "{tail:?}");
+        let nobodys = at(json!({ "message": "tolong" }));
+        assert_eq!(nobodys, Item::ignored("no_sender", None), "{tail:?}");
+    }
+}
+
+#[test]
+fn words_are_found_where_they_stand() {
+    for body in [
+        json!({ "message": "", "text": "tolong" }),
+        json!({ "message": null, "text": "tolong" }),
+        json!({ "message": "tolong", "text": "" }),
+    ] {
+        assert_eq!(message(&body).text.as_deref(), Some("tolong"), "{body}");
+    }
+    let place = message(&json!({ "message": "", "location": "Jalan Mawar" }));
+    assert_eq!(place.details.as_deref(), Some("Jalan Mawar"));
+    assert!(message(&json!({ "message": ["tolong"] })).details.unwrap().contains("tolong"));
+}
+
+#[test]
+fn who_hides_behind_an_id_is_read_by_a_human() {
+    for (sender, why) in [("1234567890123@lid", "no_sender"), ("status@broadcast", "group_message")]
+    {
+        let body = json!({ "sender": sender, "message": "tolong" }).to_string();
+        let item = heard(&["fx-fo-path-secret"], body.as_bytes(), sample::NOW);
+        assert_eq!(item, Ok(Item::ignored(why, None)), "{sender}");
+    }
 }
 
 proptest! {

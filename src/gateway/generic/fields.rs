@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::form::Form;
-use super::super::json;
+use super::super::{json, unread};
 use super::settings::{Condition, Format};
 use super::{Hook, HookError};
 
@@ -57,6 +57,14 @@ impl Fields {
     /// The text of a field the settings may name, where it is not empty.
     pub(super) fn word(&self, field: Option<&String>) -> Option<String> {
         self.get(field?).filter(|word| !word.is_empty())
+    }
+
+    /// All of it, for a human.
+    pub(super) fn details(&self) -> Option<String> {
+        match self {
+            Self::Form(form) => form.details(&[]),
+            Self::Json(body) => unread::details(body),
+        }
     }
 
     /// Whether a field has one of the values.

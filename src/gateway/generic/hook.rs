@@ -5,7 +5,7 @@ use crate::domain::time::{MINUTE, Millis};
 
 use super::super::attachment::{self, is_fetchable, kind_of};
 use super::super::signature::{Key, same, sha256_hex};
-use super::super::{path, sender, stamp};
+use super::super::{path, sender, stamp, unread};
 use super::fields::Fields;
 use super::settings::{Message, Status};
 use super::{Generic, Hook, HookError};
@@ -42,8 +42,30 @@ impl Generic {
         same(given, &wanted) && fresh && hook.method == "POST"
     }
 
+    /// What a hook tells. Both addresses take both, so that a mistake in the gateway's settings loses
+    /// nothing: what makes no sense as what its address is for is read as the other.
+    pub(super) fn items(
+        &self,
+        hook: &Hook<'_>,
+        now: Millis,
+        at_status: bool,
+    ) -> Result<Vec<Item>, HookError> {
+        let read = |news: bool| if news { self.news(hook) } else { self.messages(hook, now) };
+        let fits = |items: &Vec<Item>| {
+            items.iter().any(|item| matches!(item, Item::Message(_) | Item::Status(_)))
+        };
+        let first = read(at_status);
+        if first.as_ref().is_ok_and(|items| items.is_empty() || fits(items)) {
+            return first;
+        }
+        match read(!at_status) {
+            Ok(other) if fits(&other) => Ok(other),
+            _ => first,
+        }
+    }
+
     /// The messages of a hook.
-    pub(super) fn messages(&self, hook: &Hook<'_>, now: Millis) -> Result<Vec<Item>, HookError> {
+    fn messages(&self, hook: &Hook<'_>, now: Millis) -> Result<Vec<Item>, HookError> {
         let shape = self.settings.inbound.as_ref().ok_or(HookError::NotFound)?;
         let items = Fields::read(hook, shape.format)?.items(shape.list.as_deref())?;
         Ok(items.iter().map(|fields| self.message(shape, fields, hook, now)).collect())
@@ -55,7 +77,7 @@ impl Generic {
             return Item::ignored("event_not_handled", given);
         }
         let Some(from) = fields.word(Some(&shape.from)) else {
-            return Item::ignored("no_sender", given);
+            return unread::kept(given);
         };
         let sent_at = fields.word(shape.time.as_ref()).and_then(|at| stamp::any(&at));
         let id = given.unwrap_or_else(|| {
@@ -69,7 +91,7 @@ impl Generic {
         let mut inbound = Inbound::new(self.settings.channel, &id, Kind::Unsupported);
         inbound.from = sender::phone(&from, calling_code);
         let Some(phone) = &inbound.from else {
-            return sender::no_number(&from, Some(id));
+            return sender::unanswerable(self.settings.channel, &from, id);
         };
         if self.number.as_deref() == Some(phone.as_str()) {
             return Item::ignored("echo", Some(id));
@@ -83,7 +105,7 @@ impl Generic {
     }
 
     /// The news of a hook.
-    pub(super) fn news(&self, hook: &Hook<'_>) -> Result<Vec<Item>, HookError> {
+    fn news(&self, hook: &Hook<'_>) -> Result<Vec<Item>, HookError> {
         let shape = self.settings.status.as_ref().ok_or(HookError::NotFound)?;
         let items = Fields::read(hook, shape.format)?.items(shape.list.as_deref())?;
         Ok(items.iter().map(|fields| news(shape, fields)).collect())
@@ -112,6 +134,8 @@ fn content(inbound: &mut Inbound, shape: &Message, fields: &Fields) {
     let is_text = kind.is_none_or(|kind| kind.eq_ignore_ascii_case("text"));
     if inbound.text.is_some() && is_text {
         inbound.kind = Kind::Text;
+    } else if inbound.text.is_none() {
+        inbound.details = fields.details();
     }
 }
 
@@ -135,6 +159,7 @@ fn news(shape: &Status, fields: &Fields) -> Item {
         at: fields.word(shape.time.as_ref()).and_then(|at| stamp::any(&at)),
         error_code: class.map(|_| fields.word(shape.code.as_ref()).unwrap_or(state)),
         error_class: class,
+        also_known_as: None,
         again: Again::default(),
     })
 }

@@ -154,8 +154,8 @@ impl Gateway for Generic {
             return Err(HookError::Method);
         }
         let items = match rest {
-            [] => self.messages(hook, now)?,
-            ["status"] => self.news(hook)?,
+            [] => self.items(hook, now, false)?,
+            ["status"] => self.items(hook, now, true)?,
             _ => return Err(HookError::NotFound),
         };
         Ok(Read { heard: Heard { items }, answer: Answer::default() })

@@ -201,6 +201,26 @@ fn rules_are_asked_before_the_status() {
     }
 }
 
+#[test]
+fn both_addresses_take_both() {
+    let mut settings = settings();
+    settings["inbound"] = json!({ "format": "form", "id": "id", "from": "from", "text": "text" });
+    let generic = made(&settings).unwrap();
+    for tail in [&[][..], &["status"]] {
+        let at = |body: &[u8]| heard(&generic, tail, "1795572000", body).unwrap();
+        let text = at(b"id=a&from=081200001001&text=tolong");
+        assert!(matches!(text.as_slice(), [Item::Message(_)]), "{text:?}");
+        let news = at(b"id=a&state=DELIVRD");
+        assert!(matches!(news.as_slice(), [Item::Status(_)]), "{news:?}");
+    }
+    assert_eq!(heard(&generic, &["status"], "1795572000", b"id=a&state=X").unwrap().len(), 1);
+}
+
+#[test]
+fn what_cannot_be_read_is_kept_whole() {
+    assert!(message(json!({ "speech": "tolong" })).details.unwrap().contains("tolong"));
+}
+
 proptest! {
     #[test]
     fn no_body_makes_it_panic(body in sample::bodies(), query in "\\PC{0,60}") {

@@ -6,8 +6,8 @@ use crate::domain::address::Channel;
 use crate::domain::heard::{Again, ErrorClass, Fate, Inbound, Item, Kind, Status, SystemEvent};
 
 use super::super::attachment::{self, kind_of};
-use super::super::json::{list, text, word};
-use super::super::{android, stamp};
+use super::super::json::{list, text, truth, word};
+use super::super::{android, stamp, unread};
 use super::{HookError, HttpSms, sender};
 
 /// What an event tells.
@@ -26,7 +26,7 @@ pub(super) fn item(httpsms: &HttpSms, body: &Value) -> Result<Item, HookError> {
         "message.phone.delivered" => status(httpsms, data, id, Fate::Delivered),
         "message.send.failed" => status(httpsms, data, id, Fate::Failed),
         // The cloud tries once more by itself, and then tells how that ended.
-        "message.send.expired" if data.get("is_final") == Some(&Value::Bool(false)) => {
+        "message.send.expired" if truth(data, "/is_final") == Some(false) => {
             Ok(Item::ignored("status_not_handled", id))
         }
         "message.send.expired" => status(httpsms, data, id, Fate::Expired),
@@ -35,7 +35,9 @@ pub(super) fn item(httpsms: &HttpSms, body: &Value) -> Result<Item, HookError> {
             let (device, battery, steady) = (owner, None, false);
             Ok(Item::Event(SystemEvent::GatewayPing { device, battery, steady }))
         }
-        _ => Ok(Item::ignored("event_not_handled", id)),
+        // Whatever else becomes of ours tells our own words.
+        event if event.starts_with("message.send.") => Ok(Item::ignored("event_not_handled", id)),
+        _ => Ok(unread::unless_silent(data, "event_not_handled", id)),
     }
 }
 
@@ -47,15 +49,15 @@ fn message(
 ) -> Result<Item, HookError> {
     let id = id.ok_or(HookError::Unreadable("no message_id"))?;
     let Some(from) = word(data, "/contact") else {
-        return Ok(Item::ignored("no_sender", Some(id)));
+        return Ok(unread::kept(Some(id)));
     };
     let Some(phone) = sender::phone(&from, &httpsms.calling_code) else {
-        return Ok(sender::no_number(&from, Some(id)));
+        return Ok(sender::stranger(&from, Some(id)));
     };
     let mut inbound = Inbound::new(Channel::Sms, &id, Kind::Unsupported);
     inbound.from = Some(phone);
     inbound.to = Some(httpsms.number.clone());
-    inbound.sent_at = text(data, "/timestamp").and_then(|at| stamp::lenient(&at));
+    inbound.sent_at = text(data, "/timestamp").and_then(|at| stamp::any(&at));
     if event == "message.call.missed" {
         inbound.kind = Kind::CallMissed;
     } else {
@@ -66,8 +68,9 @@ fn message(
 
 /// What was encrypted end to end only the phone's owner can read.
 fn content(inbound: &mut Inbound, data: &Value) {
-    if data.get("encrypted") == Some(&Value::Bool(true)) {
+    if truth(data, "/encrypted") == Some(true) {
         inbound.flags.push("encrypted".to_owned());
+        inbound.details = text(data, "/content").map(|secret| unread::cut(&secret));
         return;
     }
     inbound.text = text(data, "/content");
@@ -80,7 +83,7 @@ fn content(inbound: &mut Inbound, data: &Value) {
     match (&inbound.media, &inbound.text) {
         (Some(media), _) => inbound.kind = kind_of(media),
         (None, Some(_)) => inbound.kind = Kind::Text,
-        (None, None) => {}
+        (None, None) => inbound.details = unread::details(data),
     }
 }
 
@@ -107,6 +110,7 @@ fn status(
         at: text(data, "/timestamp").and_then(|at| stamp::lenient(&at)),
         error_code,
         error_class,
+        also_known_as: None,
         again,
     }))
 }

@@ -174,6 +174,30 @@ fn the_cloud_tells_when_the_phone_last_gave_a_sign() {
     assert_eq!(vitals(probe, 401, "").account.unwrap().as_str(), "refused");
 }
 
+#[test]
+fn words_of_events_nobody_knows_are_kept_and_our_own_are_not() {
+    let event = |name: &str, data: Value| heard(&json!({ "type": name, "data": data })).unwrap();
+    let data = json!({ "message_id": "a", "contact": "081200001001", "content": "tolong" });
+    let ignored = |reason| Item::ignored(reason, Some("a".to_owned()));
+    assert_eq!(event("message.phone.whispered", data.clone()), ignored("no_sender"));
+    assert_eq!(event("message.send.retried", data), ignored("event_not_handled"));
+    let silent = json!({ "message_id": "a" });
+    assert_eq!(event("message.phone.whispered", silent), ignored("event_not_handled"));
+}
+
+#[test]
+fn number_is_the_text_and_a_list_stays_readable() {
+    let read = |content: Value| {
+        let data = json!({ "message_id": "a", "contact": "081200001001", "content": content });
+        match heard(&json!({ "type": "message.phone.received", "data": data })) {
+            Ok(Item::Message(inbound)) => inbound,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(read(json!(112)).text.as_deref(), Some("112"));
+    assert!(read(json!(["tolong"])).details.unwrap().contains("tolong"));
+}
+
 proptest! {
     #[test]
     fn no_body_makes_it_panic(body in sample::bodies()) {

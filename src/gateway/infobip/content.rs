@@ -5,21 +5,19 @@ use serde_json::Value;
 use crate::domain::heard::{Inbound, Kind, Location, Media};
 
 use super::super::attachment::{self, kind_of, place};
-use super::super::json::{list, text, word};
-
-/// Longest part of an unreadable message that is kept, in characters.
-const DETAILS: usize = 2_000;
+use super::super::json::{list, said, text, word};
+use super::super::unread;
 
 /// Fills in what the message says; it is unsupported where it says nothing we know.
 pub(super) fn fill(inbound: &mut Inbound, result: &Value) {
-    if let Some(text) = text(result, "/text") {
+    let bare = ["/text", "/message", "/content", "/cleanText"];
+    if let Some(text) = bare.iter().find_map(|pointer| text(result, pointer)) {
         inbound.text = Some(text);
         inbound.kind = Kind::Text;
         return;
     }
-    let old = result.get("message").filter(|message| message.is_object());
-    let parts: Vec<&Value> = old.into_iter().chain(list(result, "/content")).collect();
-    for part in &parts {
+    let parts = list(result, "/message").iter().chain(list(result, "/content"));
+    for part in parts {
         if let Some(kind) = known(inbound, part)
             && inbound.kind == Kind::Unsupported
         {
@@ -27,14 +25,13 @@ pub(super) fn fill(inbound: &mut Inbound, result: &Value) {
         }
     }
     if inbound.kind == Kind::Unsupported {
-        let said = parts.first().map(ToString::to_string);
-        let said = said.or_else(|| result.get("message").map(ToString::to_string));
-        inbound.details = said.map(|said| said.chars().take(DETAILS).collect());
+        let said = result.get("message").or_else(|| result.get("content"));
+        inbound.details = unread::details(said.unwrap_or(result));
     }
 }
 
 fn known(inbound: &mut Inbound, part: &Value) -> Option<Kind> {
-    let name = text(part, "/type")?;
+    let name = word(part, "/type").unwrap_or_else(|| "TEXT".to_owned()).to_ascii_uppercase();
     match name.as_str() {
         "TEXT" | "URL" => words(inbound, part),
         "IMAGE" => file(inbound, part, Some(Kind::Image)),
@@ -61,7 +58,7 @@ fn known(inbound: &mut Inbound, part: &Value) -> Option<Kind> {
 
 /// Several texts in one message are lines of it.
 fn words(inbound: &mut Inbound, part: &Value) -> Option<Kind> {
-    let said = text(part, "/text").or_else(|| text(part, "/url"))?;
+    let said = said(part).or_else(|| text(part, "/text")).or_else(|| text(part, "/url"))?;
     inbound.text = Some(match inbound.text.take() {
         Some(before) => format!("{before}\n{said}"),
         None => said,

@@ -5,40 +5,51 @@ use serde_json::Value;
 use crate::domain::address::Channel;
 use crate::domain::heard::{Inbound, Item, Kind};
 
-use super::super::json::{text, word};
-use super::super::{sender, signature, stamp};
+use super::super::json::{list, text, word};
+use super::super::{sender, signature, stamp, unread};
 use super::{HookError, content, status};
 
 /// Everything a body carries, in its order. A result may come without its list (gateways.md §5).
 pub(super) fn items(body: &Value, calling_code: &str) -> Result<Vec<Item>, HookError> {
-    match body.get("results").map(Value::as_array) {
-        Some(Some(results)) => {
-            Ok(results.iter().map(|result| item(result, calling_code)).collect())
+    let bare = word(body, "/messageId").is_some();
+    match body.get("results") {
+        Some(Value::Array(_) | Value::Object(_)) => {
+            Ok(list(body, "/results").iter().map(|result| item(result, calling_code)).collect())
         }
-        None if word(body, "/messageId").is_some() => Ok(vec![item(body, calling_code)]),
+        None | Some(Value::Null) if bare => Ok(vec![item(body, calling_code)]),
         _ => Err(HookError::Unreadable("no results")),
     }
 }
 
 fn item(result: &Value, calling_code: &str) -> Item {
     let id = word(result, "/messageId");
-    if text(result, "/event").is_some_and(|event| event != "MO") {
-        return Item::ignored("event_not_handled", id);
+    let speaks = unread::speaks(result);
+    match upper(result, "/event").as_deref() {
+        None | Some("MO") => {}
+        // Somebody writes, or has stopped.
+        Some("TYPING_STARTED" | "TYPING_STOPPED") => return Item::ignored("event_not_handled", id),
+        Some(_) if speaks => {}
+        Some(_) => return Item::ignored("event_not_handled", id),
     }
-    if result.get("status").is_some_and(Value::is_object) {
+    let told = |name| word(result, &format!("/status/{name}")).is_some();
+    if !speaks && ["groupName", "groupId", "name", "id"].into_iter().any(told) {
         return status::item(result, id, calling_code);
     }
     message(result, id, calling_code)
 }
 
+fn upper(result: &Value, pointer: &str) -> Option<String> {
+    word(result, pointer).map(|word| word.to_ascii_uppercase())
+}
+
 fn message(result: &Value, id: Option<String>, calling_code: &str) -> Item {
-    let channel = match text(result, "/channel").as_deref() {
+    let channel = match upper(result, "/channel").as_deref() {
         None | Some("SMS" | "MMS") => channel_of_old(result),
         Some("WHATSAPP") => Channel::Whatsapp,
-        Some(_) => return Item::ignored("unknown_channel", id),
+        Some(_) => return unread::unless_silent(result, "unknown_channel", id),
     };
     let Some(from) = word(result, "/from").or_else(|| word(result, "/sender")) else {
-        return Item::ignored("no_sender", id);
+        return unread::kept(id);
     };
     // Without an id the bytes are its name: a repetition is then still known.
     let id = id.unwrap_or_else(|| {
@@ -50,7 +61,7 @@ fn message(result: &Value, id: Option<String>, calling_code: &str) -> Item {
         inbound.bsuid = sender::bsuid(&from);
     }
     if inbound.sender().is_none() {
-        return sender::no_number(&from, Some(id));
+        return sender::unanswerable(channel, &from, id);
     }
     let to = word(result, "/to").or_else(|| word(result, "/destination"));
     inbound.to = to.and_then(|to| sender::own(&to, calling_code));

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::domain::heard::ErrorClass;
+use crate::domain::heard::{ErrorClass, Fate};
 
 use super::super::json::{self, text};
 use super::super::verdict;
@@ -17,14 +17,15 @@ pub(super) fn outcome(reply: &Reply<'_>) -> Outcome {
     let Some(told) = body.pointer("/messages/0/status").or_else(|| body.get("status")) else {
         return Outcome::Unknown;
     };
-    let group = text(told, "/groupName").unwrap_or_default();
-    match (told.get("groupId").and_then(Value::as_i64), group.as_str()) {
-        // Reports name the id we gave.
-        (Some(1 | 3), _) | (None, "PENDING" | "DELIVERED" | "ACCEPTED") => {
-            Outcome::Accepted { references: Vec::new(), bsuid: None }
+    match status::fate(told) {
+        Some(Fate::Failed | Fate::Expired) => {
+            let name = text(told, "/name").or_else(|| text(told, "/groupName"));
+            refused(name.unwrap_or_else(|| "rejected".to_owned()), reply)
         }
-        (None, "") => Outcome::Unknown,
-        _ => refused(text(told, "/name").unwrap_or(group), reply),
+        // Reports name the id we gave.
+        Some(_) => Outcome::Accepted { references: Vec::new(), bsuid: None },
+        // A group nobody knows is no refusal: a report will tell.
+        None => Outcome::Unknown,
     }
 }
 

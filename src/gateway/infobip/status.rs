@@ -24,8 +24,8 @@ pub(super) fn class(name: &str) -> Option<ErrorClass> {
 
 /// One report of a batch.
 pub(super) fn item(result: &Value, id: Option<String>, calling_code: &str) -> Item {
-    let group = text(result, "/status/groupName").unwrap_or_default();
-    let (Some(message_id), Some(fate)) = (id.clone(), fate(&group)) else {
+    let fate = result.get("status").and_then(fate);
+    let (Some(message_id), Some(fate)) = (id.clone(), fate) else {
         return Item::ignored("status_not_handled", id);
     };
     let (error_code, error_class) = error(result, fate);
@@ -39,19 +39,30 @@ pub(super) fn item(result: &Value, id: Option<String>, calling_code: &str) -> It
         at: at.and_then(|at| stamp::any(&at)),
         error_code,
         error_class,
+        also_known_as: None,
         again: Again::default(),
     })
 }
 
-fn fate(group: &str) -> Option<Fate> {
-    match group {
-        "PENDING" | "ACCEPTED" => Some(Fate::Sent),
-        "DELIVERED" => Some(Fate::Delivered),
-        "SEEN" => Some(Fate::Read),
-        "EXPIRED" => Some(Fate::Expired),
-        "UNDELIVERABLE" | "REJECTED" => Some(Fate::Failed),
-        _ => None,
-    }
+/// Groups of statuses by their number and their name; the number counts where there is no name.
+const GROUPS: [(&str, &str, Fate); 7] = [
+    ("0", "ACCEPTED", Fate::Sent),
+    ("1", "PENDING", Fate::Sent),
+    ("2", "UNDELIVERABLE", Fate::Failed),
+    ("3", "DELIVERED", Fate::Delivered),
+    ("4", "EXPIRED", Fate::Expired),
+    ("5", "REJECTED", Fate::Failed),
+    ("", "SEEN", Fate::Read),
+];
+
+/// How far a message is by its status; `None` where its group is none we know.
+pub(super) fn fate(status: &Value) -> Option<Fate> {
+    let (name, number) = (word(status, "/groupName"), word(status, "/groupId"));
+    let row = GROUPS.iter().find(|(digit, group, _)| match &name {
+        Some(name) => name.eq_ignore_ascii_case(group),
+        None => number.as_deref() == Some(digit),
+    });
+    row.map(|(_, _, fate)| *fate)
 }
 
 /// The error names the reason, unless there is none: then the status does.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::sample;
 use super::*;
-use crate::domain::heard::{ErrorClass, Inbound, Item, Kind};
+use crate::domain::heard::{ErrorClass, Fate, Inbound, Item, Kind};
 
 fn settings() -> Settings {
     serde_json::from_value(json!({
@@ -81,7 +81,7 @@ fn kinds_of_messages_are_told_apart() {
         (json!([{ "type": "BUTTON_REPLY", "text": "Ya" }]), Kind::Unsupported),
         (json!([{ "type": "ORDER" }]), Kind::Unsupported),
         (json!([]), Kind::Unsupported),
-        (json!("x"), Kind::Unsupported),
+        (json!("x"), Kind::Text),
     ] {
         assert_eq!(message(&content).kind, kind, "{content}");
     }
@@ -131,6 +131,27 @@ fn report_says_itself_whether_its_error_lasts() {
 }
 
 #[test]
+fn accepted_and_unknown_groups_are_no_failure() {
+    for (status, outcome, fate) in [
+        (json!({ "groupId": 0, "groupName": "ACCEPTED" }), "Accepted", Some(Fate::Sent)),
+        (json!({ "groupId": 0 }), "Accepted", Some(Fate::Sent)),
+        (json!({ "groupId": "1", "groupName": "pending" }), "Accepted", Some(Fate::Sent)),
+        (json!({ "groupName": "ACCEPTED" }), "Accepted", Some(Fate::Sent)),
+        (json!({ "groupId": 9, "groupName": "FLYING" }), "Unknown", None),
+        (json!({ "groupId": 9 }), "Unknown", None),
+        (json!({ "groupId": 5, "name": "REJECTED_X" }), "Permanent", Some(Fate::Failed)),
+        (json!({ "groupId": 2, "groupName": "UNDELIVERABLE" }), "Permanent", Some(Fate::Failed)),
+    ] {
+        let body = json!({ "messages": [{ "status": status }] }).to_string();
+        let told = infobip().settle(&sample::reply(200, &body));
+        assert!(sample::shown(&told).starts_with(outcome), "{status}");
+        let item = results(&json!([{ "messageId": "a", "status": status }])).remove(0);
+        let got = if let Item::Status(news) = item { Some(news.fate) } else { None };
+        assert_eq!(got, fate, "{status}");
+    }
+}
+
+#[test]
 fn a_listed_text_has_the_key_of_its_webhook_and_is_asked_for_only_on_demand() {
     let infobip = infobip();
     assert_eq!(infobip.polls(), Some(0), "asking takes it away there");
@@ -143,6 +164,44 @@ fn a_listed_text_has_the_key_of_its_webhook_and_is_asked_for_only_on_demand() {
     assert_eq!((found.items, found.next.len()), (results(&text), 0));
     let told = infobip.found(&call, &sample::reply(200, "[]"), sample::SPAN).unwrap_err();
     assert_eq!(told.0, "no_results");
+}
+
+#[test]
+fn message_is_one_whatever_stands_beside_it() {
+    for result in [
+        json!({ "channel": "sms", "text": "tolong" }),
+        json!({ "event": "mo", "text": "tolong" }),
+        json!({ "event": "MO_EDITED", "text": "tolong" }),
+        json!({ "status": {}, "text": "tolong" }),
+        json!({ "status": null, "text": "tolong" }),
+        json!({ "status": { "groupName": "PENDING" }, "text": "tolong" }),
+        json!({ "channel": "whatsapp", "content": { "type": "text", "text": "tolong" } }),
+        json!({ "channel": "WHATSAPP", "content": "tolong" }),
+        json!({ "channel": "WHATSAPP", "content": ["tolong"] }),
+        json!({ "message": { "text": "tolong" } }),
+        json!({ "cleanText": "tolong" }),
+    ] {
+        let mut result = result;
+        result["messageId"] = "a".into();
+        result["from"] = "6281200001001".into();
+        let bare = heard(result.to_string().as_bytes()).unwrap();
+        for items in [results(&json!([result])), results(&result), bare] {
+            let [Item::Message(inbound)] = items.as_slice() else { panic!("{result}") };
+            assert_eq!(inbound.text.as_deref(), Some("tolong"), "{result}");
+        }
+    }
+}
+
+#[test]
+fn words_nobody_can_place_are_kept_and_silence_is_not() {
+    for (result, why) in [
+        (json!({ "channel": "VIBER_BM", "text": "tolong" }), "no_sender"),
+        (json!({ "channel": "VIBER_BM" }), "unknown_channel"),
+        (json!({ "event": "TYPING_STARTED", "text": "" }), "event_not_handled"),
+        (json!({ "event": "WHATEVER" }), "event_not_handled"),
+    ] {
+        assert_eq!(results(&json!([result])), [Item::ignored(why, None)], "{result}");
+    }
 }
 
 proptest! {

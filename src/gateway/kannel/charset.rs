@@ -1,5 +1,11 @@
 //! The character sets Kannel hands texts over in, where it was built without recoding.
 
+/// The name of a character set; what the air knows as coding 2 has one without saying so.
+pub(super) fn named<'a>(name: &'a str, coding: Option<&str>) -> &'a str {
+    let is_wide = matches!(coding.map(str::trim), Some("2"));
+    if name.trim().is_empty() && is_wide { "UTF-16BE" } else { name }
+}
+
 /// The text in these bytes, without U+0000. An unknown name is taken for UTF-8.
 pub(super) fn decoded(bytes: &[u8], name: &str) -> String {
     let text = match name.trim().to_ascii_uppercase().as_str() {
@@ -24,6 +30,20 @@ fn utf16(bytes: &[u8], unit: impl Fn([u8; 2]) -> u16) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn coding_counts_where_no_set_is_named() {
+        for (name, coding, expected) in [
+            ("", Some("2"), "UTF-16BE"),
+            (" ", Some(" 2"), " "),
+            ("UTF-8", Some("2"), "UTF-8"),
+            ("", Some("0"), ""),
+            ("", None, ""),
+        ] {
+            let expected = if name == " " { "UTF-16BE" } else { expected };
+            assert_eq!(named(name, coding), expected, "{name} {coding:?}");
+        }
+    }
 
     #[test]
     fn every_set_is_read() {

@@ -115,10 +115,11 @@ impl Gateway for Kannel {
     fn read(&self, hook: &Hook<'_>, now: Millis) -> Result<Read, HookError> {
         let rest = path::behind(hook, &self.settings.secret)?;
         let item = match (hook.method, rest) {
-            ("GET", []) => read::get(hook, &self.home.calling_code, now)?,
-            ("POST", []) => read::post(hook, &self.home.calling_code, now)?,
-            ("GET", ["status"]) => read::report(hook)?,
-            ("GET" | "POST", [_, ..]) if rest != ["status"] => return Err(HookError::NotFound),
+            // Both addresses take both, so that a mistake in the configuration loses nothing.
+            ("GET", [] | ["status"]) if read::is_report(hook, rest) => read::report(hook)?,
+            ("GET", [] | ["status"]) => read::get(hook, &self.home.calling_code, now)?,
+            ("POST", [] | ["status"]) => read::post(hook, &self.home.calling_code, now)?,
+            ("GET" | "POST", _) => return Err(HookError::NotFound),
             _ => return Err(HookError::Method),
         };
         Ok(Read { heard: Heard { items: vec![item] }, answer: Answer::default() })

@@ -7,6 +7,14 @@ use crate::domain::time::Millis;
 use super::super::stamp;
 use super::{Form, Hook, HookError, charset, sender, signature};
 
+/// Whether a query is a report: by its fields, and by its address where they say nothing.
+pub(super) fn is_report(hook: &Hook<'_>, rest: &[&str]) -> bool {
+    let form = Form::read(hook.query.as_bytes());
+    let is = |name: &str| form.word(name).is_some();
+    let from_person = is("from") || is("text");
+    !from_person && (rest == ["status"] || (is("mid") && is("dlr")))
+}
+
 /// A text by `get-url`.
 pub(super) fn get(hook: &Hook<'_>, calling_code: &str, now: Millis) -> Result<Item, HookError> {
     let form = Form::read(hook.query.as_bytes());
@@ -17,7 +25,10 @@ pub(super) fn get(hook: &Hook<'_>, calling_code: &str, now: Millis) -> Result<It
         at: form.word("ts").and_then(|at| stamp::any(&at)),
         text: charset::decoded(
             form.bytes("text").unwrap_or_default(),
-            &form.get("charset").unwrap_or_default(),
+            charset::named(
+                &form.get("charset").unwrap_or_default(),
+                form.word("coding").as_deref(),
+            ),
         ),
         bytes: hook.query.as_bytes(),
     };
@@ -37,7 +48,7 @@ pub(super) fn post(hook: &Hook<'_>, calling_code: &str, now: Millis) -> Result<I
         id: None,
         to: word("x-kannel-to"),
         at: word("x-kannel-time").and_then(|at| stamp::any(&at)),
-        text: charset::decoded(hook.body, set),
+        text: charset::decoded(hook.body, charset::named(set, word("x-kannel-coding").as_deref())),
         bytes: hook.body,
     };
     // Sent only with `send-sender = true`.
@@ -63,11 +74,13 @@ impl Told<'_> {
             let all = [from.as_bytes(), b" ", at.as_bytes(), b" ", self.bytes].concat();
             format!("sha256:{}", signature::sha256_hex(&all))
         });
-        let Some(phone) = sender::phone(from, calling_code) else {
-            return sender::no_number(from, Some(id));
-        };
+        let phone = sender::phone(from, calling_code);
+        if phone.is_none() && sender::is_robot(from) {
+            return Item::ignored("sender_not_a_number", Some(id));
+        }
         let mut inbound = Inbound::new(Channel::Sms, &id, Kind::Text);
-        inbound.from = Some(phone);
+        inbound.from_raw = phone.is_none().then(|| from.to_owned());
+        inbound.from = phone;
         inbound.to = self.to.and_then(|to| sender::own(&to, calling_code));
         inbound.sent_at = self.at;
         inbound.text = Some(self.text);
@@ -98,6 +111,7 @@ pub(super) fn report(hook: &Hook<'_>) -> Result<Item, HookError> {
         at: form.word("ts").and_then(|at| stamp::any(&at)),
         error_code: class.map(|_| code),
         error_class: class,
+        also_known_as: None,
         again: Again::default(),
     }))
 }

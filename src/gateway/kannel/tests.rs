@@ -62,6 +62,45 @@ fn sender_is_asked_for_in_the_headers() {
     assert_eq!(read.map(|_| ()), Err(HookError::Unreadable("no x-kannel-from")));
 }
 
+#[test]
+fn coding_of_the_air_is_read_without_its_name() {
+    let bytes: Vec<u8> = "tolong 🙏".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let query = format!("from=6281200001001&coding=2&text={}", encoded(&bytes));
+    let Ok(Item::Message(inbound)) = heard(&["fx-kn-path-secret"], &query) else { panic!() };
+    assert_eq!(inbound.text.as_deref(), Some("tolong 🙏"));
+    let headers =
+        [sample::header("x-kannel-from", "6281200001001"), sample::header("x-kannel-coding", "2")];
+    let hook = Hook { tail: &["fx-kn-path-secret"], ..sample::hook(&headers, &bytes) };
+    let items = kannel().read(&hook, sample::NOW).unwrap().heard.items;
+    let [Item::Message(inbound)] = items.as_slice() else { panic!() };
+    assert_eq!(inbound.text.as_deref(), Some("tolong 🙏"));
+}
+
+#[test]
+fn both_addresses_take_both() {
+    for tail in [&["fx-kn-path-secret"][..], &["fx-kn-path-secret", "status"]] {
+        let text = heard(tail, "from=6281200001001&text=tolong&id=a");
+        assert!(matches!(text, Ok(Item::Message(_))), "{text:?}");
+        let report = heard(tail, "mid=m-1&dlr=1");
+        assert!(matches!(report, Ok(Item::Status(_))), "{report:?}");
+        let headers = [sample::header("x-kannel-from", "6281200001001")];
+        let read = kannel().read(&Hook { tail, ..sample::hook(&headers, b"tolong") }, sample::NOW);
+        assert!(matches!(read.unwrap().heard.items.as_slice(), [Item::Message(_)]));
+    }
+}
+
+#[test]
+fn text_from_a_hidden_number_goes_to_a_human_with_its_words() {
+    for query in ["from=unknown&text=tolong", "from=anonymous&text=tolong"] {
+        let Ok(Item::Message(inbound)) = heard(&["fx-kn-path-secret"], query) else {
+            panic!("{query}")
+        };
+        assert_eq!((inbound.sender(), inbound.text.as_deref()), (None, Some("tolong")), "{query}");
+    }
+    let nobody = heard(&["fx-kn-path-secret", "status"], "to=21512&text=tolong");
+    assert_eq!(nobody, Err(HookError::Unreadable("no from")));
+}
+
 proptest! {
     #[test]
     fn no_query_makes_it_panic(body in sample::bodies(), query in "\\PC{0,60}") {

@@ -5,10 +5,8 @@ use serde_json::Value;
 use crate::domain::heard::{Inbound, Kind, Location, Media, MediaRef};
 
 use super::super::attachment::{file_name, place};
-use super::super::json::{list, text, word};
-
-/// Longest part of an unreadable message that is kept, in characters.
-const DETAILS: usize = 2_000;
+use super::super::json::{list, said, text, word};
+use super::super::unread::cut;
 
 /// Fields that say who and when, not what.
 const ENVELOPE: [&str; 8] = [
@@ -31,7 +29,8 @@ pub(super) fn fill(inbound: &mut Inbound, message: &Value) {
 }
 
 fn known(inbound: &mut Inbound, message: &Value) -> Option<Kind> {
-    let name = text(message, "/type")?;
+    let plain = || message.get("text").map(|_| "text".to_owned());
+    let name = word(message, "/type").or_else(plain)?;
     let part = message.get(&name)?;
     match name.as_str() {
         "text" => words(inbound, part),
@@ -51,7 +50,7 @@ fn known(inbound: &mut Inbound, message: &Value) -> Option<Kind> {
 }
 
 fn words(inbound: &mut Inbound, part: &Value) -> Option<Kind> {
-    inbound.text = Some(text(part, "/body")?);
+    inbound.text = Some(text(part, "/body").or_else(|| said(part))?);
     Some(Kind::Text)
 }
 
@@ -128,8 +127,4 @@ fn unreadable(message: &Value) -> Option<String> {
     let mut said = message.as_object()?.clone();
     said.retain(|name, _| !ENVELOPE.contains(&name.as_str()));
     (!said.is_empty()).then(|| cut(&Value::Object(said).to_string()))
-}
-
-fn cut(text: &str) -> String {
-    text.chars().take(DETAILS).collect()
 }

@@ -6,20 +6,22 @@ use crate::domain::address::{Address, Channel, Phone};
 use crate::domain::heard::{Inbound, Item, Kind, SystemEvent};
 
 use super::super::json::{list, text, unix, word};
-use super::super::{sender, signature};
+use super::super::{sender, signature, unread};
 use super::read::ignored;
 use super::{Meta, content};
 
 /// What a message object of a change is.
 pub(super) fn item(meta: &Meta, value: &Value, message: &Value) -> Item {
     let id = word(message, "/id");
-    if message.get("group_id").is_some_and(|group| !group.is_null()) {
+    if word(message, "/group_id").is_some() {
         return ignored("group_message", id);
     }
     match text(message, "/type").as_deref() {
         Some("system") => system(meta, message).unwrap_or(ignored("event_not_handled", id)),
-        Some("revoke" | "edit") => {
-            changed(meta, value, message).unwrap_or(ignored("event_not_handled", id))
+        Some("revoke") => changed(meta, value, message).unwrap_or(ignored("event_not_handled", id)),
+        // New words for nobody knows which message are words all the same.
+        Some("edit") => {
+            changed(meta, value, message).unwrap_or_else(|| from_person(meta, value, message))
         }
         _ => from_person(meta, value, message),
     }
@@ -39,9 +41,7 @@ fn from_person(meta: &Meta, value: &Value, message: &Value) -> Item {
     let id = id_of(message);
     let who = Who::of(meta, value, message, from.as_deref());
     if who.phone.is_none() && who.bsuid.is_none() {
-        return from.map_or(ignored("no_sender", Some(id.clone())), |from| {
-            sender::no_number(&from, Some(id))
-        });
+        return unread::kept(Some(id));
     }
     let to = word(value, "/metadata/display_phone_number");
     let to = to.and_then(|to| sender::own(&to, &meta.calling_code)).or(meta.number.clone());
@@ -85,17 +85,30 @@ struct Who {
 impl Who {
     fn of(meta: &Meta, value: &Value, message: &Value, from: Option<&str>) -> Self {
         let user = word(message, "/from_user_id");
-        let contact = list(value, "/contacts").iter().find(|contact| {
+        let contacts = list(value, "/contacts");
+        let named = |contact: &&Value| {
             let known = |pointer| word(contact, pointer);
-            (from.is_some() && known("/wa_id").as_deref() == from)
-                || (user.is_some() && known("/user_id") == user)
-        });
+            let is = |one: Option<&str>| {
+                one.is_some_and(|one| {
+                    known("/wa_id").as_deref() == Some(one)
+                        || known("/user_id").as_deref() == Some(one)
+                })
+            };
+            is(from) || is(user.as_deref())
+        };
+        // Whoever does not say who they are can only be the one who is named beside.
+        let only = contacts.first().filter(|_| contacts.len() == 1);
+        let only = only.filter(|_| from.is_none() && user.is_none());
+        let contact = contacts.iter().find(named).or(only);
         let told = |pointer| contact.and_then(|contact| word(contact, pointer));
         let number = from.filter(|from| sender::bsuid(from).is_none());
         let number = number.map(str::to_owned).or_else(|| told("/wa_id"));
         Self {
             phone: number.and_then(|number| sender::phone(&number, &meta.calling_code)),
-            bsuid: user.or_else(|| from.and_then(sender::bsuid)).or_else(|| told("/user_id")),
+            bsuid: user
+                .clone()
+                .or_else(|| from.and_then(sender::bsuid))
+                .or_else(|| told("/user_id")),
             name: contact.and_then(|contact| text(contact, "/profile/name")),
         }
     }

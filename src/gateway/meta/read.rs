@@ -6,18 +6,19 @@ use serde_json::Value;
 
 use crate::domain::heard::{Item, SystemEvent};
 
-use super::super::HookError;
 use super::super::json::{list, text, word};
+use super::super::{HookError, unread};
 use super::{Meta, message, status};
 
 /// Everything a body carries, in its order.
 pub(super) fn items(meta: &Meta, body: &Value) -> Result<Vec<Item>, HookError> {
     let object = text(body, "/object").ok_or(HookError::Unreadable("no object"))?;
     if object != "whatsapp_business_account" {
-        return Ok(vec![ignored("object_not_handled", None)]);
+        return Ok(vec![unread::unless_silent(body, "object_not_handled", None)]);
     }
-    let entries = body.pointer("/entry").and_then(Value::as_array);
-    let entries = entries.ok_or(HookError::Unreadable("no entries"))?;
+    let entries = body.get("entry").filter(|entry| entry.is_array() || entry.is_object());
+    entries.ok_or(HookError::Unreadable("no entries"))?;
+    let entries = list(body, "/entry");
     if !entries.is_empty() && !entries.iter().any(has_changes) {
         return Err(HookError::Unreadable("no entry can be read"));
     }
@@ -29,7 +30,7 @@ pub(super) fn items(meta: &Meta, body: &Value) -> Result<Vec<Item>, HookError> {
 }
 
 fn has_changes(entry: &Value) -> bool {
-    entry.get("changes").is_some_and(Value::is_array)
+    entry.get("changes").is_some_and(|changes| changes.is_array() || changes.is_object())
 }
 
 pub(super) fn ignored(reason: &'static str, message_id: Option<String>) -> Item {
@@ -46,12 +47,15 @@ struct Envelope<'a> {
 impl Envelope<'_> {
     fn entry(&mut self, entry: &Value) {
         if !has_changes(entry) {
-            self.items.push(ignored("field_not_handled", None));
+            self.items.push(unread::unless_silent(entry, "field_not_handled", None));
         }
         for change in list(entry, "/changes") {
             match text(change, "/field").as_deref() {
                 Some("messages") | None => self.change(change),
                 Some("smb_message_echoes") => self.echoes(change),
+                // What was said before the number came to us.
+                Some("history") => self.items.push(ignored("field_not_handled", None)),
+                Some(_) if !list(change, "/value/messages").is_empty() => self.change(change),
                 Some(_) => self.items.push(ignored("field_not_handled", None)),
             }
         }
@@ -60,7 +64,7 @@ impl Envelope<'_> {
     /// The number is checked per change: one body may serve several.
     fn change(&mut self, change: &Value) {
         let Some(value) = change.get("value").filter(|value| value.is_object()) else {
-            self.items.push(ignored("field_not_handled", None));
+            self.items.push(unread::unless_silent(change, "field_not_handled", None));
             return;
         };
         let number = word(value, "/metadata/phone_number_id");

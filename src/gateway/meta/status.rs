@@ -82,6 +82,7 @@ fn news(status: &Value, message_id: String, fate: Fate) -> Status {
         fate,
         recipient: recipient.map(|phone| phone.as_str().to_owned()),
         at: unix(status, "/timestamp"),
+        also_known_as: None,
         again: error_code.as_deref().map(again).unwrap_or_default(),
         error_class: error_class.or((fate == Fate::Failed).then_some(ErrorClass::Unknown)),
         error_code,

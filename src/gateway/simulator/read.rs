@@ -15,7 +15,7 @@ use super::{HookError, Simulator};
 
 /// What a body tells.
 pub(super) fn item(simulator: &Simulator, body: &Value) -> Result<Item, HookError> {
-    if let Some(status) = body.get("status") {
+    if let Some(status) = body.get("status").filter(|status| status.is_object()) {
         return news(status);
     }
     message(simulator, body)
@@ -29,6 +29,7 @@ fn news(status: &Value) -> Result<Item, HookError> {
         at: unix(status, "/at"),
         error_code: word(status, "/error_code"),
         error_class: named::<ErrorClass>(status, "error_class"),
+        also_known_as: None,
         again: named::<Again>(status, "again").unwrap_or_default(),
     }))
 }
@@ -51,7 +52,7 @@ fn message(simulator: &Simulator, body: &Value) -> Result<Item, HookError> {
     let mut inbound = Inbound::new(channel, &id, Kind::Unsupported);
     inbound.from = sender::phone(&from, calling_code);
     if inbound.from.is_none() {
-        return Ok(sender::no_number(&from, Some(id)));
+        return Ok(sender::stranger(&from, Some(id)));
     }
     let number = simulator.settings.number.as_deref();
     inbound.to = number.and_then(|number| sender::own(number, calling_code));

@@ -130,8 +130,8 @@ impl Gateway for Smsgate {
             return Err(HookError::MediaType);
         }
         let body = super::json::read(hook.body).ok_or(HookError::Unreadable("not JSON"))?;
-        let item = read::item(&body, &self.calling_code)?;
-        Ok(Read { heard: Heard { items: vec![item] }, answer: Answer::default() })
+        let items = read::items(&body, &self.calling_code, now)?;
+        Ok(Read { heard: Heard { items }, answer: Answer::default() })
     }
 
     fn write(&self, message: &Outbound, given: &Given<'_>) -> Call {

@@ -28,6 +28,7 @@ pub(super) fn item(event: &str, payload: &Value, calling_code: &str) -> Result<I
         at: text(payload, time).and_then(|time| stamp::rfc3339(&time)),
         error_code,
         error_class,
+        also_known_as: None,
         again,
     }))
 }

@@ -184,6 +184,58 @@ fn ping_and_health_tell_the_battery() {
     assert_eq!(vitals(probe, 401, "").account.unwrap().as_str(), "refused");
 }
 
+fn several(event: &str, payload: &Value) -> Vec<Item> {
+    let body = json!({ "deviceId": "d", "event": event, "id": "e", "payload": payload });
+    at(body.to_string().as_bytes(), "1795572000").unwrap()
+}
+
+#[test]
+fn words_are_found_where_they_stand() {
+    for (event, field, value) in [
+        ("sms:received", "message", json!(5)),
+        ("sms:received", "message", json!(true)),
+        ("sms:received", "contentPreview", json!("5")),
+        ("sms:seen-and-received", "message", json!("5")),
+        ("mms:downloaded", "contentPreview", json!("5")),
+        ("mms:downloaded", "subject", json!("5")),
+    ] {
+        let mut payload = json!({ "sender": "081200001001", "messageId": "a", "message": null });
+        payload[field] = value.clone();
+        let wanted = if value == json!(true) { "true" } else { "5" };
+        let inbound = message(event, &payload);
+        assert_eq!(inbound.text.as_deref(), Some(wanted), "{event} {field}");
+        assert_eq!(inbound.kind, Kind::Text, "{event} {field}");
+    }
+    let payload = json!({ "sender": "081200001001", "messageId": "a", "message": ["tolong"] });
+    assert!(message("sms:received", &payload).details.unwrap().contains("tolong"));
+}
+
+#[test]
+fn several_texts_in_one_event_have_the_keys_they_have_alone() {
+    let one = json!({ "sender": "081200001001", "messageId": "a", "message": "tolong",
+        "receivedAt": "2026-11-25T01:59:30Z" });
+    let two = json!({ "sender": "081200001002", "messageId": "b", "message": "halo" });
+    let items = several("sms:batch:received", &json!({ "messages": [one, 7, two] }));
+    let [Item::Message(first), broken, Item::Message(_)] = &items[..] else { panic!("{items:?}") };
+    assert_eq!(first.dedupe, message("sms:received", &one).dedupe);
+    assert_eq!(broken, &Item::ignored("no_sender", Some("e 1".to_owned())));
+    let empty = json!({ "event": "sms:batch:received", "payload": { "messages": [] } });
+    assert_eq!(heard(&empty), Err(HookError::Unreadable("no messages")));
+}
+
+#[test]
+fn picture_message_is_one_message_with_its_notice() {
+    let payload =
+        json!({ "sender": "+6281200001001/TYPE=PLMN", "messageId": "T1", "subject": "s" });
+    let notice = message("mms:received", &payload).part.clone().unwrap();
+    let payload = json!({ "sender": "081200001001", "messageId": "7", "body": "paspor" });
+    let picture = message("mms:downloaded", &payload).part.clone().unwrap();
+    assert_eq!(notice.group, picture.group);
+    assert_eq!((picture.number, picture.total, picture.until), (1, 1, NOW));
+    assert_eq!((notice.number, notice.total), (2, 2));
+    assert_eq!(notice.until, NOW.plus(600_000));
+}
+
 proptest! {
     #[test]
     fn no_body_makes_it_panic(body in sample::bodies(), stamp in "\\PC{0,20}") {

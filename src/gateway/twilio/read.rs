@@ -4,6 +4,7 @@ use crate::domain::address::Channel;
 use crate::domain::heard::{Inbound, Item, Kind, Location, Media, MediaRef};
 
 use super::super::attachment::{kind_of, place};
+use super::super::unread;
 use super::{Form, HookError, Twilio, sender, status};
 
 /// Twilio allows ten files; what claims more is not believed.
@@ -17,13 +18,38 @@ pub(super) fn item(twilio: &Twilio, form: &Form, at_status: bool) -> Result<Item
     if account.is_some_and(|account| account != twilio.settings.account_sid.trim()) {
         return Ok(ignored("unknown_channel", sid));
     }
-    let is_status = form.word("MessageStatus").is_some()
-        || (at_status && form.get("Body").is_none() && form.get("NumMedia").is_none());
-    if is_status {
+    if is_report(twilio, form, at_status) {
         let calling_code = &twilio.home.calling_code;
         return Ok(status::item(form, sid, calling_code));
     }
     Ok(message(twilio, form, sid))
+}
+
+/// What a person's message has, and news of ours never.
+const SAID: [&str; 8] = [
+    "Body",
+    "NumMedia",
+    "MediaUrl0",
+    "ButtonPayload",
+    "ButtonText",
+    "ListId",
+    "Latitude",
+    "InteractiveData",
+];
+
+/// Whether it is news of ours. A message that comes in has a status too, `received`; should news repeat
+/// our own words, they still come from our own number.
+fn is_report(twilio: &Twilio, form: &Form, at_status: bool) -> bool {
+    let told = form.word("MessageStatus").or_else(|| form.word("SmsStatus")).unwrap_or_default();
+    let is = |said: &dyn Fn(&str) -> bool| SAID.iter().any(|name| said(name));
+    let speaks = is(&|name| form.word(name).is_some_and(|said| said != "0"));
+    let own = |number: &String| sender::own(number, &twilio.home.calling_code);
+    let from_us = twilio.settings.number.as_ref().and_then(own);
+    let from_us = from_us.is_some() && from_us == form.word("From").as_ref().and_then(own);
+    match status::fate(&told) {
+        Some(_) => from_us || !speaks,
+        None => at_status && !told.starts_with("receiv") && !is(&|name| form.get(name).is_some()),
+    }
 }
 
 pub(super) fn ignored(reason: &'static str, sid: String) -> Item {
@@ -32,7 +58,7 @@ pub(super) fn ignored(reason: &'static str, sid: String) -> Item {
 
 fn message(twilio: &Twilio, form: &Form, sid: String) -> Item {
     let Some(from) = form.word("From") else {
-        return ignored("no_sender", sid);
+        return unread::kept(Some(sid));
     };
     let channel = twilio.settings.channel;
     if is_other_channel(&from, channel) {
@@ -41,7 +67,7 @@ fn message(twilio: &Twilio, form: &Form, sid: String) -> Item {
     let mut inbound = Inbound::new(channel, &sid, Kind::Text);
     sender_of(&mut inbound, form, &from, &twilio.home.calling_code);
     if inbound.sender().is_none() {
-        return sender::no_number(&from, Some(sid));
+        return sender::unanswerable(channel, &from, sid);
     }
     inbound.to = form.word("To").and_then(|to| sender::own(&to, &twilio.home.calling_code));
     inbound.profile_name = form.word("ProfileName");
@@ -87,6 +113,19 @@ fn flags(form: &Form) -> Vec<String> {
     flags
 }
 
+/// Fields that say who and when, not what.
+const ENVELOPE: [&str; 9] = [
+    "MessageSid",
+    "SmsSid",
+    "SmsMessageSid",
+    "AccountSid",
+    "From",
+    "To",
+    "WaId",
+    "ProfileName",
+    "ApiVersion",
+];
+
 /// What was tapped, shared, attached or written, in this order.
 fn content(inbound: &mut Inbound, form: &Form) {
     let body = form.get("Body");
@@ -103,6 +142,9 @@ fn content(inbound: &mut Inbound, form: &Form) {
         }
         _ => Kind::Unsupported,
     };
+    if inbound.kind == Kind::Unsupported {
+        inbound.details = form.details(&ENVELOPE);
+    }
 }
 
 fn tapped(inbound: &mut Inbound, form: &Form) -> bool {

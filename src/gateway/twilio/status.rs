@@ -43,13 +43,14 @@ pub(super) fn item(form: &Form, sid: String, calling_code: &str) -> Item {
         fate,
         recipient: to.map(|phone| phone.as_str().to_owned()),
         at: None,
+        also_known_as: None,
         again: error_code.as_deref().map(|code| verdict::again(PACES, code)).unwrap_or_default(),
         error_code,
         error_class,
     })
 }
 
-fn fate(word: &str) -> Option<Fate> {
+pub(super) fn fate(word: &str) -> Option<Fate> {
     match word {
         "accepted" | "scheduled" | "queued" | "sending" => Some(Fate::Queued),
         "sent" => Some(Fate::Sent),

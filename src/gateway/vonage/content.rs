@@ -5,28 +5,36 @@ use serde_json::Value;
 use crate::domain::heard::{Inbound, Kind, Location};
 
 use super::super::attachment::{self, kind_of, place};
-use super::super::json::{text, word};
+use super::super::json::{said, text, word};
+use super::super::unread;
 
-/// Longest part of an unreadable message that is kept, in characters.
-const DETAILS: usize = 2_000;
+/// What a message may be, by the name of the field that has it.
+const KINDS: [&str; 11] = [
+    "text", "image", "audio", "video", "file", "vcard", "sticker", "location", "reply", "button",
+    "reaction",
+];
+
+/// The kind of a message as it says itself, or as its fields show; `None` where it is none.
+pub(super) fn kind(body: &Value) -> Option<String> {
+    let has = |name: &&&str| body.get(**name).is_some_and(|part| !part.is_null());
+    let shown = || KINDS.iter().find(has).map(|name| (*name).to_owned());
+    word(body, "/message_type").map(|kind| kind.to_ascii_lowercase()).or_else(shown)
+}
 
 /// Fills in what the message says; it is unsupported where it says nothing we know.
 pub(super) fn fill(inbound: &mut Inbound, body: &Value) {
-    let name = text(body, "/message_type").unwrap_or_default();
-    let part = body.get(&name).unwrap_or(&Value::Null);
-    match known(inbound, &name, part) {
+    let name = kind(body).unwrap_or_default();
+    let part = body.get(&name).filter(|part| !part.is_null());
+    match part.and_then(|part| known(inbound, &name, part)) {
         Some(kind) => inbound.kind = kind,
-        None if !part.is_null() => {
-            inbound.details = Some(part.to_string().chars().take(DETAILS).collect());
-        }
-        None => {}
+        None => inbound.details = unread::details(part.unwrap_or(body)),
     }
 }
 
 fn known(inbound: &mut Inbound, name: &str, part: &Value) -> Option<Kind> {
     match name {
         "text" => {
-            inbound.text = Some(part.as_str()?.to_owned());
+            inbound.text = Some(said(part)?);
             Some(Kind::Text)
         }
         "image" => file(inbound, part, Some(Kind::Image)),

@@ -49,6 +49,7 @@ pub(super) fn item(body: &Value, id: String, calling_code: &str) -> Item {
         at: text(body, "/timestamp").and_then(|at| stamp::lenient(&at)),
         error_class: (fate == Fate::Failed).then(|| why(body, error_code.as_deref())),
         error_code,
+        also_known_as: None,
         again: Again::default(),
     })
 }

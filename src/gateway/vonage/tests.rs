@@ -69,12 +69,16 @@ fn token_must_be_ours_young_and_over_this_body() {
         ("iat", json!(now + 301)),
         ("iat", Value::Null),
         ("application_id", json!("aaaaaaaa-0000-4000-8000-000000000002")),
-        ("application_id", Value::Null),
         ("api_key", json!("fx0key02")),
     ] {
         let mut claims = claims(body);
         claims[name] = value.clone();
         assert_eq!(signed(&claims, body), Err(HookError::Unauthorised), "{name} {value}");
+    }
+    for missing in [&["application_id"][..], &["api_key"], &["application_id", "api_key"]] {
+        let mut claims = claims(body);
+        claims.as_object_mut().unwrap().retain(|name, _| !missing.contains(&name.as_str()));
+        assert!(signed(&claims, body).is_ok(), "{missing:?}");
     }
 }
 
@@ -133,6 +137,28 @@ fn key_that_is_none_is_refused_by_name() {
     let settings = Settings { private_key: Secret::new("x").unwrap(), ..settings };
     let refused = Vonage::new("main", settings, &sample::home()).err().unwrap();
     assert!(refused.starts_with("gateways.main.private_key is no RSA key"), "{refused}");
+}
+
+#[test]
+fn message_is_one_whatever_stands_beside_it() {
+    for status in [Value::Null, json!("submitted"), json!({})] {
+        let inbound = message(json!({ "status": status, "text": "tolong" }));
+        assert_eq!((inbound.kind, inbound.text.as_deref()), (Kind::Text, Some("tolong")));
+    }
+    for (body, said) in [
+        (json!({ "channel": "WhatsApp", "message_type": "TEXT", "text": "tolong" }), "tolong"),
+        (json!({ "channel": null, "text": "tolong" }), "tolong"),
+        (json!({ "message_type": "text", "text": 112 }), "112"),
+    ] {
+        assert_eq!(message(body.clone()).text.as_deref(), Some(said), "{body}");
+    }
+    assert!(message(json!({ "words": "tolong" })).details.unwrap().contains("tolong"));
+}
+
+#[test]
+fn words_from_another_channel_are_kept_for_a_human() {
+    let body = json!({ "message_uuid": "a", "channel": "viber_service", "from": "1", "text": "x" });
+    assert_eq!(heard(&body), Ok(Item::ignored("no_sender", Some("a".to_owned()))));
 }
 
 proptest! {

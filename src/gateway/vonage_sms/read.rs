@@ -4,7 +4,7 @@ use crate::domain::address::Channel;
 use crate::domain::heard::{Inbound, Item, Kind, Part};
 use crate::domain::time::{Millis, SECOND};
 
-use super::super::stamp;
+use super::super::{stamp, unread};
 use super::{Form, HookError, VonageSms, sender, status};
 
 /// Parts a text can have at most: their number is one byte.
@@ -17,7 +17,8 @@ pub(super) fn item(vonage: &VonageSms, form: &Form, now: Millis) -> Result<Item,
     if account.is_some_and(|account| account != vonage.settings.api_key.trim()) {
         return Ok(Item::ignored("unknown_channel", Some(id)));
     }
-    if form.word("status").is_some() && form.get("text").is_none() {
+    let speaks = form.get("text").is_some() || form.word("data").is_some();
+    if form.word("status").is_some() && !speaks {
         return Ok(status::item(form, id, &vonage.calling_code));
     }
     Ok(message(vonage, form, id, now))
@@ -25,10 +26,10 @@ pub(super) fn item(vonage: &VonageSms, form: &Form, now: Millis) -> Result<Item,
 
 fn message(vonage: &VonageSms, form: &Form, id: String, now: Millis) -> Item {
     let Some(from) = form.word("msisdn") else {
-        return Item::ignored("no_sender", Some(id));
+        return unread::kept(Some(id));
     };
     let Some(phone) = sender::phone(&from, &vonage.calling_code) else {
-        return sender::no_number(&from, Some(id));
+        return sender::stranger(&from, Some(id));
     };
     let mut inbound = Inbound::new(Channel::Sms, &id, Kind::Unsupported);
     inbound.from = Some(phone);
@@ -41,7 +42,10 @@ fn message(vonage: &VonageSms, form: &Form, id: String, now: Millis) -> Item {
             let until = now.plus(i64::from(vonage.settings.concat_timeout_s) * SECOND);
             inbound.part = part(form, &from, until);
         }
-        _ => inbound.details = form.word("data").or_else(|| form.word("text")),
+        _ => {
+            let known = || form.details(&["messageId", "msisdn", "to", "api-key", "nonce", "sig"]);
+            inbound.details = form.word("data").or_else(|| form.word("text")).or_else(known);
+        }
     }
     Item::Message(Box::new(inbound))
 }

@@ -29,6 +29,7 @@ pub(super) fn item(form: &Form, id: String, calling_code: &str) -> Item {
         at: form.word("message-timestamp").and_then(|at| stamp::any(&at)),
         error_code,
         error_class,
+        also_known_as: None,
         again: Again::default(),
     })
 }

@@ -119,6 +119,15 @@ fn one_refused_part_refuses_the_text() {
     assert_eq!(sample::shown(&outcome), "Retry(5, None)");
 }
 
+#[test]
+fn message_is_one_whatever_stands_beside_it() {
+    for fields in ["text=tolong&status=delivered", "type=binary&data=AA&status=delivered"] {
+        let _ = message(fields);
+    }
+    let details = message("type=voice&speech=tolong").details.unwrap();
+    assert!(details.contains("speech: tolong"), "{details}");
+}
+
 proptest! {
     #[test]
     fn no_body_makes_it_panic(body in sample::bodies(), query in "\\PC{0,60}") {

@@ -103,10 +103,15 @@ impl Gateway for Wablas {
         } else {
             return Err(HookError::MediaType);
         };
-        let item = match rest {
-            [] => read::message(self, &form, hook.body, now),
-            ["status"] => read::status(&form, &self.calling_code)?,
+        let at_status = match rest {
+            [] => false,
+            ["status"] => true,
             _ => return Err(HookError::NotFound),
+        };
+        let item = if read::is_report(&form, at_status) {
+            read::status(&form, &self.calling_code)?
+        } else {
+            read::message(self, &form, hook.body, now)
         };
         Ok(Read { heard: Heard { items: vec![item] }, answer: Answer::default() })
     }

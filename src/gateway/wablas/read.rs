@@ -5,8 +5,18 @@ use crate::domain::heard::{Again, ErrorClass, Fate, Inbound, Item, Kind, Status}
 use crate::domain::time::Millis;
 
 use super::super::attachment::{self, is_fetchable, kind_of, place};
-use super::super::{signature, stamp};
+use super::super::{signature, stamp, unread};
 use super::{Form, HookError, Wablas, sender};
+
+/// Whether it is news of ours. Both addresses take both, so that a mistake in the dashboard loses
+/// nothing; where a report repeats our own words, the address decides.
+pub(super) fn is_report(form: &Form, at_status: bool) -> bool {
+    let is = |names: &[&str]| names.iter().any(|name| form.word(name).is_some());
+    let from_person = is(&["pushName", "messageType", "isGroup", "isFromMe"]);
+    let words = is(&["message", "caption", "url", "file"]);
+    let known = fate(&told(form)).is_some();
+    !from_person && (at_status || known) && (!words || (at_status && known))
+}
 
 /// A message.
 pub(super) fn message(wablas: &Wablas, form: &Form, body: &[u8], now: Millis) -> Item {
@@ -17,7 +27,7 @@ pub(super) fn message(wablas: &Wablas, form: &Form, body: &[u8], now: Millis) ->
         return Item::ignored("unknown_channel", given);
     }
     let from = form.word("phone").unwrap_or_default();
-    if is("isGroup") || from.ends_with("@g.us") {
+    if is("isGroup") || sender::is_crowd(&from) {
         return Item::ignored("group_message", given);
     }
     let phone = sender::phone(&from, &wablas.calling_code);
@@ -25,12 +35,7 @@ pub(super) fn message(wablas: &Wablas, form: &Form, body: &[u8], now: Millis) ->
         return Item::ignored("echo", given);
     }
     let Some(phone) = phone else {
-        let nobody = from.is_empty();
-        return if nobody {
-            Item::ignored("no_sender", given)
-        } else {
-            sender::no_number(&from, given)
-        };
+        return unread::kept(given);
     };
     let sent_at = form.word("timestamp").and_then(|at| stamp::any(&at));
     let id = given.unwrap_or_else(|| {
@@ -49,7 +54,8 @@ pub(super) fn message(wablas: &Wablas, form: &Form, body: &[u8], now: Millis) ->
 
 fn content(inbound: &mut Inbound, form: &Form) {
     let kind = form.word("messageType").unwrap_or_else(|| "text".to_owned());
-    let said = form.get("message");
+    let said = form.word("message").or_else(|| form.word("caption"));
+    let said = said.or_else(|| form.get("message"));
     inbound.text = said.clone().filter(|said| !said.is_empty());
     match kind.as_str() {
         "text" if said.is_some() => {
@@ -60,6 +66,9 @@ fn content(inbound: &mut Inbound, form: &Form) {
         _ if attached(inbound, form, &kind) => {}
         _ if inbound.text.is_some() => inbound.kind = Kind::Text,
         _ => {}
+    }
+    if inbound.kind == Kind::Unsupported {
+        inbound.details = form.details(&["id", "phone", "sender", "timestamp", "pushName"]);
     }
 }
 
@@ -102,15 +111,9 @@ fn attached(inbound: &mut Inbound, form: &Form, kind: &str) -> bool {
 /// A status.
 pub(super) fn status(form: &Form, calling_code: &str) -> Result<Item, HookError> {
     let message_id = form.word("id").ok_or(HookError::Unreadable("no id"))?;
-    let told = form.word("status").unwrap_or_default().to_ascii_lowercase();
-    let (fate, class) = match told.as_str() {
-        "pending" => (Fate::Queued, None),
-        "sent" => (Fate::Sent, None),
-        "received" | "delivered" => (Fate::Delivered, None),
-        "read" => (Fate::Read, None),
-        "reject" | "rejected" => (Fate::Failed, Some(ErrorClass::Permanent)),
-        "cancel" | "cancelled" | "failed" => (Fate::Failed, Some(ErrorClass::Unknown)),
-        _ => return Ok(Item::ignored("status_not_handled", Some(message_id))),
+    let told = told(form);
+    let Some((fate, class)) = fate(&told) else {
+        return Ok(Item::ignored("status_not_handled", Some(message_id)));
     };
     let to = form.word("phone").and_then(|to| sender::phone(&to, calling_code));
     Ok(Item::Status(Status {
@@ -120,6 +123,23 @@ pub(super) fn status(form: &Form, calling_code: &str) -> Result<Item, HookError>
         at: form.word("timestamp").and_then(|at| stamp::any(&at)),
         error_code: class.map(|_| told),
         error_class: class,
+        also_known_as: None,
         again: Again::default(),
     }))
+}
+
+fn told(form: &Form) -> String {
+    form.word("status").unwrap_or_default().to_ascii_lowercase()
+}
+
+fn fate(told: &str) -> Option<(Fate, Option<ErrorClass>)> {
+    match told {
+        "pending" => Some((Fate::Queued, None)),
+        "sent" => Some((Fate::Sent, None)),
+        "received" | "delivered" => Some((Fate::Delivered, None)),
+        "read" => Some((Fate::Read, None)),
+        "reject" | "rejected" => Some((Fate::Failed, Some(ErrorClass::Permanent))),
+        "cancel" | "cancelled" | "failed" => Some((Fate::Failed, Some(ErrorClass::Unknown))),
+        _ => None,
+    }
 }

@@ -61,7 +61,8 @@ fn what_is_not_for_us_is_left_alone() {
         (json!({ "isFromMe": true }), "echo"),
         (json!({ "phone": "6281200009000" }), "echo"),
         (json!({ "sender": "6281299999999" }), "unknown_channel"),
-        (json!({ "phone": "INFO" }), "sender_not_a_number"),
+        (json!({ "phone": "1234567890123@lid" }), "no_sender"),
+        (json!({ "phone": "status@broadcast" }), "group_message"),
         (json!({ "phone": "" }), "no_sender"),
     ] {
         assert_eq!(item(body.clone()), Item::ignored(why, None), "{body}");
@@ -84,6 +85,33 @@ fn statuses_have_their_fate() {
         let item = heard(&["fx-wb-path-secret", "status"], body.as_bytes());
         assert!(matches!(item, Ok(Item::Status(status)) if status.fate == fate), "{word}");
     }
+}
+
+#[test]
+fn both_addresses_take_both() {
+    let at = |tail: &[&str], body: Value| heard(tail, body.to_string().as_bytes()).unwrap();
+    for tail in [&["fx-wb-path-secret"][..], &["fx-wb-path-secret", "status"]] {
+        let bare = json!({ "id": "a", "phone": "6281200001001", "message": "tolong" });
+        assert!(matches!(at(tail, bare), Item::Message(_)), "{tail:?}");
+        let status = json!({ "id": "a", "phone": "6281200001001", "message": "tolong",
+            "status": "received", "pushName": "S" });
+        assert!(matches!(at(tail, status), Item::Message(_)), "{tail:?}");
+        let report = json!({ "id": "a", "phone": "6281200001001", "status": "sent" });
+        assert!(matches!(at(tail, report), Item::Status(_)), "{tail:?}");
+    }
+    let own_words =
+        json!({ "id": "a", "phone": "6281200001001", "status": "sent", "message": "x" });
+    assert!(matches!(at(&["fx-wb-path-secret", "status"], own_words), Item::Status(_)));
+}
+
+#[test]
+fn what_cannot_be_read_is_kept_whole() {
+    let inbound = message(json!({ "messageType": "poll", "options": ["ya", "tidak"] }));
+    assert!(inbound.details.unwrap().contains(r#"options: ["ya","tidak"]"#));
+    let caption = message(json!({ "messageType": "image", "caption": "tolong" }));
+    assert_eq!(caption.text.as_deref(), Some("tolong"));
+    let jid = item(json!({ "phone": "6281200001001@s.whatsapp.net", "message": "tolong" }));
+    assert!(matches!(jid, Item::Message(_)));
 }
 
 proptest! {

@@ -14,6 +14,7 @@ pub struct Case {
     pub id: String,
     pub level: String,
     pub title: String,
+    pub tags: Vec<String>,
     pub requests: Vec<Request>,
     pub expected: Value,
 }
@@ -106,7 +107,9 @@ fn read(folder: &Path, id: String) -> Case {
     let requests = requests.collect();
     let text = |key: &str| case[key].as_str().unwrap_or_default().to_owned();
     let expected = document(&folder.join("expected.json"));
-    Case { id, level: text("level"), title: text("title"), requests, expected }
+    let tags = case["tags"].as_array().into_iter().flatten();
+    let tags = tags.filter_map(|tag| tag.as_str().map(str::to_owned)).collect();
+    Case { id, level: text("level"), title: text("title"), tags, requests, expected }
 }
 
 fn request(folder: &Path, request: &Value, at: Millis) -> Request {

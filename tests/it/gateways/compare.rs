@@ -148,6 +148,7 @@ fn status(status: &Status, gateway: &str) -> Value {
         "timestamp": status.at.map(instant),
         "error_code": status.error_code,
         "error_class": status.error_class,
+        "also_known_as": status.also_known_as,
         "tries": status.again.tries,
         "after": status.again.after,
     })

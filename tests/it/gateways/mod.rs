@@ -17,6 +17,8 @@ use case::{Case, Config};
 pub use settings::deployed;
 use transport::Line;
 
+use crate::app::Place;
+
 /// How many cases of a level went which way.
 #[derive(Default)]
 struct Tally {
@@ -51,7 +53,7 @@ fn gateways() {
             let path = case.requests.first().map_or("", |request| &request.path);
             let settings = config.settings(&gateway, path).expect("a built kind");
             let tally = tallies.entry(case.level.clone()).or_default();
-            match replay(&case, &config, &settings) {
+            match replay(&case, &config, &settings, Place::sqlite()) {
                 Ok(()) => tally.passed += 1,
                 Err(differences) => {
                     tally.failed += 1;
@@ -63,9 +65,38 @@ fn gateways() {
     close(&tallies);
 }
 
+/// What a reader once let go behind a 200 is played on the other database too.
+#[test]
+fn what_was_lost_once_is_kept_on_postgresql() {
+    let folder = folder();
+    let config = Config::read(&folder);
+    let cases =
+        case::gateways(&folder).into_iter().flat_map(|gateway| case::all(&folder, &gateway));
+    let (mut played, mut failed) = (0, Vec::new());
+    for case in cases.filter(|case| case.tags.iter().any(|tag| tag == "lost")) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let Some(place) = runtime.block_on(Place::postgres()) else {
+            say("no PENDAMPING_TEST_PG: not run on PostgreSQL");
+            return;
+        };
+        let (gateway, _) = case.id.split_once('/').unwrap();
+        let settings = config.settings(gateway, &case.requests[0].path).expect("a built kind");
+        let told = replay(&case, &config, &settings, place);
+        failed.extend(told.err().map(|why| format!("{}: {why}", case.id)));
+        played += 1;
+    }
+    assert!(failed.is_empty(), "{failed:#?}");
+    assert!(played > 20, "{played}");
+}
+
 /// Sends the requests of a case and says what differs from its expectation.
-fn replay(case: &Case, config: &Config, settings: &case::Instance) -> Result<(), String> {
-    let mut line = Line::open(config, settings)?;
+fn replay(
+    case: &Case,
+    config: &Config,
+    settings: &case::Instance,
+    place: Place,
+) -> Result<(), String> {
+    let mut line = Line::open(config, settings, place)?;
     let answers: Vec<_> = case.requests.iter().map(|request| line.deliver(request)).collect();
     let differences = compare::differences(case, &answers, &line);
     if differences.is_empty() { Ok(()) } else { Err(differences.join("\n  ")) }

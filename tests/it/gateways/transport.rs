@@ -47,7 +47,7 @@ pub struct Line {
 
 impl Line {
     /// A fresh server.
-    pub fn open(config: &Config, instance: &Instance) -> Result<Self, String> {
+    pub fn open(config: &Config, instance: &Instance, place: Place) -> Result<Self, String> {
         let settings =
             serde_json::from_value(instance.settings.clone()).map_err(|error| error.to_string())?;
         let gateway = registry::build(&instance.name, settings, &config.home())?;
@@ -55,7 +55,6 @@ impl Line {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let caught = Arc::new(Mutex::new(Vec::new()));
         let clock = Clock::fixed(crate::app::NOW);
-        let place = Place::sqlite();
         let settings = start::Settings { url: place.url.clone(), keys: place.keys() };
         let rules = listening(Arc::clone(&caught));
         let opened = runtime.block_on(start::open(&settings, clock.clone(), rules)).unwrap();

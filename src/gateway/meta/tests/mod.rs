@@ -1,5 +1,7 @@
 //! What the meta gateway reads and writes.
 
+mod lost;
+
 use proptest::prelude::*;
 use serde_json::{Value, json as object};
 
@@ -75,7 +77,7 @@ fn empty_secret_is_refused_by_name() {
 fn broken_message_costs_itself_alone() {
     let text = object!({ "from": "6281200001001", "id": "a", "type": "text",
         "text": { "body": "tolong" } });
-    let broken = object!({ "from": "6281200001001", "id": "b", "type": "text", "text": 5 });
+    let broken = object!({ "from": "6281200001001", "id": "b", "type": "text", "text": [] });
     let items = value(&object!({ "messages": [7, broken, text, text], "statuses": [null] }));
     let kinds: Vec<_> = items
         .iter()

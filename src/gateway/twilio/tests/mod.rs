@@ -1,5 +1,7 @@
 //! What the twilio gateway reads and writes.
 
+mod lost;
+
 use proptest::prelude::*;
 
 use super::super::sample;
