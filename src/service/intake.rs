@@ -281,5 +281,6 @@ fn receipt(keys: &Keys, gateway_key: &str, status: &Status) -> Receipt {
         why,
         remedy: status.error_class.map_or(Remedy::Human, |class| Remedy::of(class, status.again)),
         again: status.again,
+        alias: status.also_known_as.as_deref().map(|id| keys.reference(gateway_key, id)),
     }
 }

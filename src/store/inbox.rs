@@ -47,6 +47,8 @@ pub struct Receipt {
     pub remedy: Remedy,
     /// How often and when, where that is another try.
     pub again: Again,
+    /// Keyed hash of another id it is told of by from now on.
+    pub alias: Option<Mac>,
 }
 
 /// What can be done about a message that did not arrive.

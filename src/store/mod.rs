@@ -4,6 +4,7 @@
 pub mod account;
 pub mod act;
 pub mod alarm;
+mod alias;
 pub mod audit;
 pub mod batch;
 pub mod calling;

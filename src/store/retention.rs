@@ -20,6 +20,7 @@ const STEPS: [&str; 4] = [
      ORDER BY message LIMIT 500)",
 ];
 const RECEIPTS: &str = "DELETE FROM receipt WHERE at < $1";
+const ALIASES: &str = "DELETE FROM alias WHERE at < $1";
 const TOKENS: &str = "DELETE FROM token WHERE ends_at < $1";
 
 impl Store {
@@ -37,6 +38,8 @@ impl Store {
                 }
                 let old = tx.now.plus(-HOUR).0;
                 sqlx::query(RECEIPTS).bind(old).execute(&mut *tx.conn).await?;
+                let aged = tx.now.plus(-OUTBOX).0;
+                sqlx::query(ALIASES).bind(aged).execute(&mut *tx.conn).await?;
                 sqlx::query(TOKENS).bind(real.0).execute(&mut *tx.conn).await?;
                 Ok(())
             })

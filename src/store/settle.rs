@@ -138,20 +138,13 @@ impl Tx<'_> {
     /// Writes news of sent messages: monotone, folded, kept for an hour where our own answer is
     /// not stored yet.
     pub(crate) async fn receipts(&mut self, receipts: &[Receipt]) -> Result<(), StoreError> {
-        let mut folded: BTreeMap<Mac, &Receipt> = BTreeMap::new();
-        for receipt in receipts {
-            let best = folded.entry(receipt.reference).or_insert(receipt);
-            if replaces(state_of(best.fate), state_of(receipt.fate)) {
-                *best = receipt;
-            }
-        }
-        let keys: Vec<Value> = folded.keys().map(|mac| Value::Bytes(mac.to_vec())).collect();
-        for row in BY_REF.rows(self.conn, self.dialect, &keys).await? {
-            if let Some(receipt) = folded.remove(&mac(&row, "ref")?) {
-                self.receipt(&row, receipt).await?;
-            }
-        }
-        self.part_news(&mut folded).await?;
+        self.name(receipts).await?;
+        let mut news = folded(receipts);
+        self.known(&mut news).await?;
+        let named = self.by_first_name(&mut news).await?;
+        let mut more = folded(&named);
+        self.known(&mut more).await?;
+        news.append(&mut more);
         let keep = |(mac, receipt): (Mac, &Receipt)| {
             vec![
                 Value::Bytes(mac.to_vec()),
@@ -162,8 +155,19 @@ impl Tx<'_> {
                 Value::MaybeInt(receipt.again.after),
             ]
         };
-        let rows = folded.into_iter().map(keep).collect();
+        let rows = news.into_iter().map(keep).collect();
         Ok(KEEP.run(self.conn, self.dialect, rows).await?)
+    }
+
+    /// Takes out and writes the news of messages and parts we know.
+    async fn known(&mut self, news: &mut BTreeMap<Mac, &Receipt>) -> Result<(), StoreError> {
+        let keys: Vec<Value> = news.keys().map(|mac| Value::Bytes(mac.to_vec())).collect();
+        for row in BY_REF.rows(self.conn, self.dialect, &keys).await? {
+            if let Some(receipt) = news.remove(&mac(&row, "ref")?) {
+                self.receipt(&row, receipt).await?;
+            }
+        }
+        self.part_news(news).await
     }
 
     async fn receipt(
@@ -233,6 +237,18 @@ impl Tx<'_> {
     }
 }
 
+/// The news that counts of each message.
+fn folded(receipts: &[Receipt]) -> BTreeMap<Mac, &Receipt> {
+    let mut folded: BTreeMap<Mac, &Receipt> = BTreeMap::new();
+    for receipt in receipts {
+        let best = folded.entry(receipt.reference).or_insert(receipt);
+        if replaces(state_of(best.fate), state_of(receipt.fate)) {
+            *best = receipt;
+        }
+    }
+    folded
+}
+
 /// The state of a message for a fate: it only grows, and failure replaces what has not arrived.
 pub(super) const fn state_of(fate: Fate) -> i64 {
     match fate {
@@ -268,6 +284,7 @@ fn kept(row: &sqlx::any::AnyRow) -> Result<Receipt, StoreError> {
         remedy: Remedy::named(class, again),
         again,
         why,
+        alias: None,
     })
 }
 

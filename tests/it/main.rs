@@ -7,6 +7,7 @@
     reason = "tests stop where something is not as it should be"
 )]
 
+mod alias;
 mod app;
 mod architecture;
 mod batch;
