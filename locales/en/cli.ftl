@@ -9,15 +9,25 @@ cli-help = help
 cli-fixed = { $count } places mended in { $files } files
 cli-imported = { $count } rows taken in
 cli-where = say where: --locales DIR
+cli-reads = Reads texts and words from { $path }
+cli-writes = Reads { $from }, writes to { $path }
 cli-new-name = { $name }: 2 to 8 small letters, and no folder of that name may be there
+cli-new-built-in = { $name } is built in. To change some of its texts write only those into { $file }; the others stay as they are. An empty folder for that is made by: pendamping locale new { $name } --overlay
+cli-overlay = { $file } is made. Write into it only the texts you change
+cli-overlay-head = Only the texts you change, as name = text; the others stay as built in. pendamping locale export { $name } FILE.csv shows all of them.
 cli-made = { $file } is made. Take the # in front of a text away and translate it; the hotline uses what is uncovered
 cli-marked = { $count } texts marked
 cli-straightened = { $count } files straightened
-cli-no-hash = nothing of { $name } with the hash { $own } ever went live: pendamping locale history shows what did
+cli-not-straightened = { $file } is left as it is: it cannot be read
+cli-no-hash = nothing of { $name } with the hash { $own } ever went live; there is: { $list }
+cli-no-history = nothing of { $name } ever went live; in { $path } there is: { $list }
 cli-rolled-back = { $name } is again as it was at { $own }
 cli-no-language = there is no language "{ $name }"; there are: { $list }
 cli-no-argument = { $key } is not given "{ $name }"; write name=value with one of: { $list }
-cli-set-aside = What stood there before is kept in { $path }: { $list }
+cli-set-aside = What is set aside is kept in { $path }
+cli-put-back = put back    { $file }
+cli-taken-aside = set aside   { $file }
+cli-left = left as is  { $file }
 cli-counted = { $sign } · { $letters }/{ $most } letters · { $parts } SMS
 cli-longest = with the longest values: { $told }
 cli-status-head = language              done  missing outdated errors  warnings   longest (worst case)   falls back to
@@ -30,6 +40,7 @@ cli-no-words = no words
 cli-row-unreadable = line { $line } is no row: { $told }
 cli-table-letters = from line { $line } on these are not letters of UTF-8: save the table as "CSV UTF-8"
 cli-table-column = the column "{ $name }" is missing: keep the first line as `locale export` wrote it
+cli-table-place = { $file }: row { $line }, column { $count } ({ $name })
 
 ## Every way through the dialogue, pendamping flow
 
@@ -67,9 +78,9 @@ command-chat = Text the bot in the terminal, without network or database
     .channel = sms or whatsapp
     .script = Lines to play instead of the keyboard
     .explain = Say after each line which words led to which reading
-    .locales = A folder of texts and words laid over the built-in ones
+    .locales = A folder of texts and words laid over the built-in ones; without it ./locales, where it is
 command-flow = Walk every way through the dialogue
-    .locales = A folder of texts and words laid over the built-in ones
+    .locales = A folder of texts and words laid over the built-in ones; without it ./locales, where it is
     .json = Print JSON for programs
     .lang = The language to answer in: id or en
 command-flow-check = Look for dead ends, unanswered words and missing texts
@@ -126,6 +137,7 @@ command-locale-diff = Show what differs between two languages
     .other = The other one
 command-locale-new = Make the folder of a new language
     .of = Its short name: 2 to 8 small letters
+    .overlay = For a language that is built in: a folder for the texts you change
 command-locale-mark = Say that translations fit their source as it is now
     .of = The language
     .keys = Names of texts; all that are translated if left out

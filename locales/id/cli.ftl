@@ -9,15 +9,25 @@ cli-help = bantuan
 cli-fixed = { $count } tempat diperbaiki di { $files } berkas
 cli-imported = { $count } baris diterima
 cli-where = sebutkan foldernya: --locales FOLDER
+cli-reads = Membaca teks dan kata dari { $path }
+cli-writes = Membaca { $from }, menulis ke { $path }
 cli-new-name = { $name }: 2 sampai 8 huruf kecil, dan belum boleh ada folder bernama itu
+cli-new-built-in = { $name } sudah ada di dalam program. Untuk mengubah sebagian teksnya, tulis hanya teks itu di { $file }; yang lain tetap. Folder kosong untuk itu dibuat dengan: pendamping locale new { $name } --overlay
+cli-overlay = { $file } sudah dibuat. Tulis di dalamnya hanya teks yang Anda ubah
+cli-overlay-head = Hanya teks yang Anda ubah, sebagai nama = teks; yang lain tetap seperti bawaan. pendamping locale export { $name } BERKAS.csv menunjukkan semuanya.
 cli-made = { $file } sudah dibuat. Hapus tanda # di depan teks lalu terjemahkan; hotline memakai yang sudah dibuka
 cli-marked = { $count } teks ditandai
 cli-straightened = { $count } berkas dirapikan
-cli-no-hash = tidak pernah ada { $name } dengan hash { $own } yang dipakai: pendamping locale history menunjukkan yang pernah
+cli-not-straightened = { $file } dibiarkan: berkas ini tidak bisa dibaca
+cli-no-hash = tidak pernah ada { $name } dengan hash { $own } yang dipakai; yang ada: { $list }
+cli-no-history = { $name } belum pernah dipakai; di { $path } ada: { $list }
 cli-rolled-back = { $name } kembali seperti pada { $own }
 cli-no-language = tidak ada bahasa "{ $name }"; yang ada: { $list }
 cli-no-argument = { $key } tidak punya isian "{ $name }"; tulis nama=nilai dengan salah satu dari: { $list }
-cli-set-aside = Yang ada sebelumnya disimpan di { $path }: { $list }
+cli-set-aside = Yang disisihkan disimpan di { $path }
+cli-put-back = dikembalikan  { $file }
+cli-taken-aside = disisihkan    { $file }
+cli-left = dibiarkan     { $file }
 cli-counted = { $sign } · { $letters }/{ $most } huruf · { $parts } SMS
 cli-longest = dengan isian terpanjang: { $told }
 cli-status-head = bahasa              selesai   belum   usang   galat  peringatan   terpanjang   diambil dari
@@ -30,6 +40,7 @@ cli-no-words = tidak ada kata
 cli-row-unreadable = baris { $line } bukan baris data: { $told }
 cli-table-letters = mulai baris { $line } hurufnya bukan UTF-8: simpan tabel sebagai "CSV UTF-8"
 cli-table-column = kolom "{ $name }" tidak ada: biarkan baris pertama seperti ditulis `locale export`
+cli-table-place = { $file }: baris { $line }, kolom { $count } ({ $name })
 
 ## Semua jalan lewat percakapan, pendamping flow
 
@@ -67,9 +78,9 @@ command-chat = Berbicara dengan bot di terminal, tanpa jaringan dan basis data
     .channel = sms atau whatsapp
     .script = Baris yang dimainkan sebagai ganti papan ketik
     .explain = Sebutkan setelah tiap baris, kata mana dibaca sebagai apa
-    .locales = Folder teks dan kata yang melapisi bawaan
+    .locales = Folder teks dan kata yang melapisi bawaan; tanpa ini ./locales, bila ada
 command-flow = Melalui semua jalan percakapan
-    .locales = Folder teks dan kata yang melapisi bawaan
+    .locales = Folder teks dan kata yang melapisi bawaan; tanpa ini ./locales, bila ada
     .json = Cetak JSON untuk program
     .lang = Bahasa jawaban: id atau en
 command-flow-check = Mencari jalan buntu, kata yang tidak dijawab, dan teks yang hilang
@@ -126,6 +137,7 @@ command-locale-diff = Menunjukkan beda dua bahasa
     .other = Bahasa yang lain
 command-locale-new = Membuat folder bahasa baru
     .of = Nama pendeknya: 2 sampai 8 huruf kecil
+    .overlay = Untuk bahasa yang sudah ada di program: folder untuk teks yang Anda ubah
 command-locale-mark = Menyatakan terjemahan cocok dengan sumbernya sekarang
     .of = Bahasanya
     .keys = Nama teks; semua yang sudah diterjemahkan bila tidak ditulis

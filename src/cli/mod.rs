@@ -20,7 +20,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use crate::domain::address::Channel;
 use crate::domain::dialogue::Hotline;
 use crate::domain::lang::Lang;
-use crate::locale::Catalogue;
+use crate::locale::{Catalogue, sentence};
 
 /// A hotline that people in danger can text.
 #[derive(Debug, Parser)]
@@ -52,7 +52,7 @@ enum Command {
         /// Say after each line which words led to which reading.
         #[arg(long)]
         explain: bool,
-        /// A folder of texts and words laid over the built-in ones.
+        /// A folder of texts and words laid over the built-in ones; without it ./locales, where it is.
         #[arg(long)]
         locales: Option<PathBuf>,
     },
@@ -82,6 +82,8 @@ enum Ended {
     Fine,
     /// It found problems and told them: exit 1.
     Problems,
+    /// What it was asked about is not there, and what is there was told: exit 2.
+    Misused,
 }
 
 impl Ended {
@@ -124,11 +126,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match done {
         Ok(Ended::Fine) => ExitCode::SUCCESS,
         Ok(Ended::Problems) => ExitCode::FAILURE,
+        Ok(Ended::Misused) => ExitCode::from(2),
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "pendamping: {error:#}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// The folder of texts a command looks at: the one that is named, else the one a hotline started
+/// here would use. Which it is stands on the error output, beside what the command prints.
+fn texts(named: Option<&Path>, lang: &Lang) -> Option<PathBuf> {
+    let folder = named.map(Path::to_owned).or_else(crate::app::languages::own_texts)?;
+    let path = folder.display().to_string();
+    let told = sentence(lang, "cli-reads", None, &[("path", &path)]);
+    let _ = writeln!(std::io::stderr(), "{told}");
+    Some(folder)
 }
 
 fn chat(
@@ -138,7 +151,8 @@ fn chat(
     script: Option<&Path>,
     locales: Option<&Path>,
 ) -> anyhow::Result<()> {
-    let (catalogue, problems) = Catalogue::load(locales);
+    let folder = texts(locales, &hotline.lang);
+    let (catalogue, problems) = Catalogue::load(folder.as_deref());
     for problem in &problems {
         let _ = writeln!(std::io::stderr(), "{problem}");
     }

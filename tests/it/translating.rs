@@ -225,12 +225,22 @@ fn what_went_live_is_listed_and_comes_back_whole() {
     assert_eq!(folder.text("su/talks/a.talk"), "# a\n");
     assert!(!folder.path("locales/su/alerts.ftl").exists(), "what was not there then is gone");
     assert_eq!(folder.text("su/notes.txt"), "ask Ani\n", "what is not ours stays");
-    assert!(told.contains("alerts.ftl, dialogue.ftl"), "it is told what was changed: {told}");
+    let lines = [
+        "put back    dialogue.ftl",
+        "put back    talks/a.talk",
+        "set aside   alerts.ftl",
+        "set aside   dialogue.ftl",
+        "left as is  notes.txt",
+        "writes to locales/su",
+    ];
+    assert!(lines.iter().all(|line| told.contains(line)), "what became of each file: {told}");
     let aside = fs::read_dir(folder.path("kept/su")).unwrap().map(|entry| entry.unwrap().path());
     let aside = aside.into_iter().find(|path| path.to_string_lossy().contains("before-")).unwrap();
     assert_eq!(fs::read_to_string(aside.join("alerts.ftl")).unwrap(), "stop = Anyar.\n");
     let (code, told) = folder.locale(&["rollback", "su", "cccc", "--history", "kept"]);
-    assert!(code != 0 && told.contains("cccc"), "{told}");
+    assert!(code == 2 && told.contains("cccc ever went live; there is: aaaa, bbbb"), "{told}");
+    let (code, told) = folder.locale(&["rollback", "jv", "aaaa", "--history", "kept"]);
+    assert!(code == 2 && told.contains("in kept there is: su"), "{told}");
 }
 
 #[test]

@@ -19,7 +19,7 @@ use graph::Graph;
 /// What all commands about the flow know.
 #[derive(Debug, Args)]
 pub struct Line {
-    /// A folder of texts and words laid over the built-in ones.
+    /// A folder of texts and words laid over the built-in ones; without it ./locales, where it is.
     #[arg(long, global = true)]
     locales: Option<PathBuf>,
     /// Print JSON for programs.
@@ -61,9 +61,10 @@ struct Drawing {
 /// When the output cannot be written.
 pub fn run(line: &Line) -> anyhow::Result<Ended> {
     let form = if line.json { Form::Json } else { Form::Text };
-    let graph = graph(line.locales.as_deref())?;
+    let lang = Lang::new(&line.lang);
+    let graph = graph(super::texts(line.locales.as_deref(), &lang).as_deref())?;
     match &line.command {
-        Command::Check => check(&graph, form, &Lang::new(&line.lang)),
+        Command::Check => check(&graph, form, &lang),
         Command::Graph(drawing) => draw(&graph, drawing, form),
     }
 }

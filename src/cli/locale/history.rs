@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use serde_json::json;
 
 use super::Asked;
@@ -32,6 +32,7 @@ pub fn list(asked: &Asked<'_>, kept_in: &Path) -> anyhow::Result<Ended> {
 }
 
 /// Puts the files of a language back as they went live once. A running hotline takes them up.
+/// Whatever it changes or takes away is set aside in the history first, so that nothing is lost.
 pub fn rollback(
     asked: &Asked<'_>,
     kept_in: &Path,
@@ -41,40 +42,99 @@ pub fn rollback(
     let folder = asked.folder.with_context(|| asked.say("cli-where", &[]))?;
     let all = history::list(kept_in)?;
     let found = all.iter().rfind(|one| one.lang.as_str() == lang && one.hash == hash);
-    let Some(kept) = found else {
-        bail!(asked.say("cli-no-hash", &[("name", lang), ("own", hash)]))
-    };
+    let Some(kept) = found else { return not_there(asked, &all, kept_in, (lang, hash)) };
     let (folder, files) = (folder.join(lang), history::files(kept)?);
-    let aside = set_aside(&folder, &files, kept_in)?;
-    for (name, bytes) in &files {
-        let path = folder.join(name);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).with_context(|| format!("{}", parent.display()))?;
-        }
-        write(&path, bytes)?;
-    }
+    let (from, to) = (kept.path.display().to_string(), folder.display().to_string());
+    writeln!(std::io::stderr(), "{}", asked.say("cli-writes", &[("from", &from), ("path", &to)]))?;
+    let (aside, copied) = set_aside(&folder, &files, kept_in)?;
+    fs::create_dir_all(&folder).with_context(|| to.clone())?;
+    let mut told = put_back(&folder, &files)?;
+    told.extend(left(&folder, &files)?);
     // What was not there then goes last, so that no text is missing in between.
     for (name, path) in ours(&folder)? {
         if !files.iter().any(|(kept, _)| *kept == name) {
             fs::remove_file(&path).with_context(|| format!("{}", path.display()))?;
         }
     }
+    told.extend(copied.iter().map(|name| (name.clone(), "cli-taken-aside")));
+    told.sort();
     let mut output = std::io::stdout().lock();
     writeln!(output, "{}", asked.say("cli-rolled-back", &[("name", lang), ("own", hash)]))?;
-    if let Some((aside, names)) = aside {
-        let facts = [("path", aside.as_str()), ("list", names.as_str())];
-        writeln!(output, "{}", asked.say("cli-set-aside", &facts))?;
+    for (name, key) in &told {
+        writeln!(output, "  {}", asked.say(key, &[("file", name)]))?;
+    }
+    if !copied.is_empty() {
+        let path = aside.display().to_string();
+        writeln!(output, "{}", asked.say("cli-set-aside", &[("path", &path)]))?;
     }
     Ok(Ended::Fine)
 }
 
+/// Says what there is instead of what was asked for.
+fn not_there(
+    asked: &Asked<'_>,
+    all: &[history::Kept],
+    kept_in: &Path,
+    (lang, hash): (&str, &str),
+) -> anyhow::Result<Ended> {
+    let listed =
+        |names: Vec<&str>| if names.is_empty() { "-".to_owned() } else { names.join(", ") };
+    let hashes = all.iter().filter(|one| one.lang.as_str() == lang).map(|one| one.hash.as_str());
+    let hashes: Vec<&str> = hashes.collect();
+    let told = if hashes.is_empty() {
+        let mut langs: Vec<&str> = all.iter().map(|one| one.lang.as_str()).collect();
+        langs.dedup();
+        let (list, path) = (listed(langs), kept_in.display().to_string());
+        asked.say("cli-no-history", &[("name", lang), ("path", &path), ("list", &list)])
+    } else {
+        let list = listed(hashes);
+        asked.say("cli-no-hash", &[("name", lang), ("own", hash), ("list", &list)])
+    };
+    writeln!(std::io::stderr(), "pendamping: {told}")?;
+    Ok(Ended::Misused)
+}
+
+/// A file and the sentence that says what became of it.
+type Fate = (String, &'static str);
+
+/// Writes the files that are not so already.
+fn put_back(folder: &Path, files: &[(String, Vec<u8>)]) -> anyhow::Result<Vec<Fate>> {
+    let mut told = Vec::new();
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        if fs::read(&path).is_ok_and(|now| now == *bytes) {
+            told.push((name.clone(), "cli-left"));
+            continue;
+        }
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).with_context(|| format!("{}", parent.display()))?;
+        write(&path, bytes)?;
+        told.push((name.clone(), "cli-put-back"));
+    }
+    Ok(told)
+}
+
+/// What lies there and is none of ours.
+fn left(folder: &Path, files: &[(String, Vec<u8>)]) -> anyhow::Result<Vec<Fate>> {
+    let ours = ours(folder)?;
+    let mut told = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("{}", folder.display()))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let known = ours.iter().map(|(name, _)| name).chain(files.iter().map(|(name, _)| name));
+        if name != "talks" && !known.into_iter().any(|one| *one == name) {
+            told.push((name, "cli-left"));
+        }
+    }
+    Ok(told)
+}
+
 /// Copies what would be changed or taken away to `<history>/<lang>/before-<milliseconds>`. Gives
-/// that folder and the names; `None` where nothing changes.
+/// that folder and the names.
 fn set_aside(
     folder: &Path,
     files: &[(String, Vec<u8>)],
     kept_in: &Path,
-) -> anyhow::Result<Option<(String, String)>> {
+) -> anyhow::Result<(PathBuf, Vec<String>)> {
     let changes = |name: &str, bytes: &[u8]| {
         files.iter().find(|(kept, _)| kept == name).is_none_or(|(_, other)| other != bytes)
     };
@@ -93,7 +153,7 @@ fn set_aside(
         fs::write(&copy, bytes).with_context(|| format!("{}", copy.display()))?;
         names.push(name);
     }
-    Ok((!names.is_empty()).then(|| (aside.display().to_string(), names.join(", "))))
+    Ok((aside, names))
 }
 
 /// The files of a language that are ours; whatever else lies there is nobody's business.
