@@ -37,8 +37,8 @@ cli-learnt = Learnt from { $count } messages.
 cli-score-fine = every threshold is held
 cli-score-missed = not good enough
 cli-no-words = no words
-cli-row-unreadable = line { $line } is no row: { $told }
-cli-table-letters = from line { $line } on these are not letters of UTF-8: save the table as "CSV UTF-8"
+cli-row-unreadable = row { $line } is no row: { $told }
+cli-table-letters = row { $line }, column { $count }: these are no letters of UTF-8. Save the table as "CSV UTF-8"
 cli-table-column = the column "{ $name }" is missing: keep the first line as `locale export` wrote it
 cli-table-place = { $file }: row { $line }, column { $count } ({ $name })
 
@@ -171,7 +171,11 @@ l004 = this folder is no language
     .help = name it with 2 to 8 small letters, such as jv
     .why = A folder is a language, and its name is the language's short name in small letters. Other folders are left out.
 l005 = this file is not read, because of its name
-    .help = name it dialogue.ftl, alerts.ftl, words.toml or talks/….talk, without .txt behind it, and put it into the folder of its language (id/dialogue.ftl)
+    .help =
+        { $near ->
+            [none] rename it or take it away; read are files like id/dialogue.ftl, words.toml and talks/NAME.talk, without .txt behind them
+           *[other] did you mean { $near }? Rename it, in the folder of its language; files are read without .txt or .bak behind them
+        }
     .why = Windows hides the ends of names, so dialogue.ftl.txt looks like dialogue.ftl. Only .ftl, words.toml, sources.toml and talks/*.talk are read.
 l006 = the file begins with a hidden mark (BOM)
     .help = save it as UTF-8 without BOM, or run with --fix
@@ -213,7 +217,7 @@ l018 = this text is empty
     .help = write it after the = sign, or take the whole line away
     .why = An empty text would be an empty message. Without the line the built-in text is used.
 l019 = no choice is marked as the usual one
-    .help = put a star before it: *[other]
+    .help = put a star before the branch that stands for all others: *[other]
     .why = When no branch fits, the starred one is taken. Without it there would be nothing to say.
 l020 = two choices are marked as the usual one
     .help = take one star away
@@ -249,13 +253,24 @@ l030 = { $key } stands twice, first in { $file } line { $line }
     .help = take one of them away
     .why = Only one of the two can be said; the other is lost without a word.
 l031 = { $key } does not get ${ $name }
-    .help = did you mean { $near }? This text knows: { $list }
+    .help =
+        { $near ->
+            [none] take it out.
+           *[other] did you mean { $near }?
+        } { $list ->
+            [none] This text gets nothing that could be filled in
+           *[other] This text knows: { $list }
+        }
     .why = The machine gives each text certain names only. With another one the person would read braces, so another text would stand instead.
 l032 = the dollar sign of ${ $name } is missing
     .help = write { $open } ${ $name } { $close }, or run with --fix
     .why = Without it the word is the name of another text, which is not there.
 l033 = there is no text called { $name }
-    .help = did you mean { $near }? Else take the braces away
+    .help =
+        { $near ->
+            [none] take the braces away, or write the words themselves
+           *[other] did you mean { $near }? Else take the braces away
+        }
     .why = A text may take in another one by its name. This name is in no file of the language.
 l034 = { $key } holds itself
     .help = take the reference to itself away
@@ -270,10 +285,18 @@ l037 = { $key } cannot be written
     .help = write words, and only names this text knows
     .why = With what the machine gives it the text comes out broken or empty. Another text stands instead.
 l038 = no text is called { $key }
-    .help = did you mean { $near }?
+    .help =
+        { $near ->
+            [none] take it away: nobody asks for it. pendamping locale export shows all names
+           *[other] did you mean { $near }?
+        }
     .why = Nobody asks for this name, so the text is never sent. The one you meant still says what it said.
 l039 = { $key } has no part .{ $name }
-    .help = did you mean .{ $near }?
+    .help =
+        { $near ->
+            [none] take this part away: this text has none
+           *[other] did you mean .{ $near }?
+        }
     .why = Answers are called .opt-… and .short-… with the value the program gives; other parts are never shown.
 l040 = { $key } lacks { $list }
     .help = translate these answers too
@@ -294,7 +317,11 @@ l045 = { $key } takes { $parts } SMS ({ $letters } letters), may take { $most }
     .help = say it shorter; the answers count too
     .why = Counted with the longest values the machine may fill in. Long SMS arrive in pieces, or not at all.
 l046 = the sign { $sign } leaves 70 letters of an SMS instead of 160
-    .help = write { $plain } instead, or run with --fix
+    .help =
+        { $plain ->
+            [none] take the sign away, or say it in words
+           *[other] write { $plain } instead, or run with --fix
+        }
     .why = SMS has a small table of cheap letters. One sign outside it makes all letters of the message dear.
 l047 = the sign { $sign } counts twice in an SMS
     .help = use another one where room is short
@@ -305,7 +332,13 @@ l048 = the answer "{ $label }" is longer than { $most } letters
 l049 = the answer "{ $label }" stands twice
     .help = give .opt-{ $name } other words
     .why = Nobody could tell which of the two was meant, and WhatsApp refuses the message.
-l050 = { $key } offers the digits { $own }; it should offer { $other }
+l050 = { $own ->
+        [none] { $key } offers no digits
+       *[other] { $key } offers the digits { $own }
+    }; { $other ->
+        [none] it should offer none
+       *[other] it should offer { $other }
+    }
     .help = use the same digits as the Indonesian text, and leave the numbers of answers to the machine
     .why = A digit means the same in all languages. Another one would be understood as another answer.
 l051 = a sign nobody sees stands in { $key } ({ $sign })
@@ -318,7 +351,12 @@ l053 = { $key } says "{ $word }"
     .help = no text judges what happened: use everyday words
     .why = Only people decide what somebody is a victim of, and never by a machine's message.
 l054 = { $number } is in no table of numbers
-    .help = use { $open } $num { $close } where the text gets it, or have the number added to data/ by the program's keepers
+    .help =
+        { $kind ->
+            [date] this looks like a date: write the month in words and leave the year out (25 November)
+            [amount] this looks like an amount: write it in words (fifty thousand), or leave it out
+           *[other] use { $open } $num { $close } where the text gets it, or have the number added to data/ by the program's keepers
+        }
     .why = A wrong emergency number costs a life. Texts may only name numbers that stand in data/lines.csv and data/emergency.csv.
 l055 = { $link } is a link
     .help = leave it out
@@ -336,7 +374,11 @@ l059 = this has another form than it must have: { $told }
     .help = write a list: name = ["one", "two"]
     .why = Even a single word stands in brackets.
 l060 = there is no group of words <{ $word }>
-    .help = add it under [groups], or write its words out
+    .help =
+        { $near ->
+            [none] add it under [groups], or write its words out
+           *[other] did you mean { $near }? Else add it under [groups], or write its words out
+        }
     .why = A phrase may name a group as <name>.
 l061 = "{ $word }" is spelled out as another word already
     .help = keep it in one line of [spelling] only
@@ -360,7 +402,11 @@ l067 = "{ $word }" means { $own } and { $other }
     .help = keep it in one of them
     .why = A yes that is a no: the machine would take one of the two by chance of order.
 l068 = there is no question { $name }
-    .help = did you mean { $near }?
+    .help =
+        { $near ->
+            [none] take the table away: nobody asks this question. Its names stand in the built-in words.toml under options
+           *[other] did you mean { $near }?
+        }
     .why = These words are never read.
 l069 = this question has no answer { $name }
     .help = its answers are: { $list }
@@ -401,6 +447,15 @@ l083 = "{ $word }" stands for several words and cannot be one choice of |
 l081 = { $count } cries are no longer heard because of "{ $word }": { $list }
     .help = take the line away, or put a harmless word beside the danger word (pisau dapur, not pisau); see what reads what with locale explain-text
     .why = A line that silences may take back what it fits. A cry that is no longer heard costs a life, so every cry of the built-in lists is read with the new words.
+l084 = { $name } lies where nobody reads it
+    .help = it belongs at { $near } in the folder of languages: move it there, or give --locales the folder in which { $near } stands
+    .why = The folder of languages holds one folder for each language, and those hold the files: locales/id/dialogue.ftl. One level deeper or higher nothing is read, and the built-in texts stay in use.
+l085 = { $name } falls back to { $list }, and that comes back to { $name } ({ $file })
+    .help = take meta-fallback away in one of the two files; for Indonesian none is needed
+    .why = What a language lacks is asked of the next one. In a circle nobody has it, and the built-in Indonesian text stands.
+l086 = "{ $word }" names a group, and { $list } holds plain words only
+    .help = write the words of the group out, or put the line into a list of phrases such as danger.phrases
+    .why = Only phrases look groups up. In a list of words the line would never be heard.
 l082 = { $key } would be sent with "{ $word }" in it
     .help = write words; what is filled in stands in braces with its $ inside, as in { $open } $svc { $close }
     .why = Nobody may ever receive the name of a text, a brace or a placeholder instead of words.

@@ -38,7 +38,7 @@ cli-score-fine = semua ambang terpenuhi
 cli-score-missed = belum cukup baik
 cli-no-words = tidak ada kata
 cli-row-unreadable = baris { $line } bukan baris data: { $told }
-cli-table-letters = mulai baris { $line } hurufnya bukan UTF-8: simpan tabel sebagai "CSV UTF-8"
+cli-table-letters = baris { $line }, kolom { $count }: hurufnya bukan UTF-8. Simpan tabel sebagai "CSV UTF-8"
 cli-table-column = kolom "{ $name }" tidak ada: biarkan baris pertama seperti ditulis `locale export`
 cli-table-place = { $file }: baris { $line }, kolom { $count } ({ $name })
 
@@ -171,7 +171,11 @@ l004 = folder ini bukan bahasa
     .help = beri nama 2 sampai 8 huruf kecil, misalnya jv
     .why = Satu folder adalah satu bahasa, dan namanya singkatan bahasa itu dengan huruf kecil. Folder lain dilewati.
 l005 = berkas ini tidak dibaca karena namanya
-    .help = beri nama dialogue.ftl, alerts.ftl, words.toml, atau talks/….talk, tanpa .txt di belakang, dan taruh di folder bahasanya (id/dialogue.ftl)
+    .help =
+        { $near ->
+            [none] ganti namanya atau hapus; yang dibaca berkas seperti id/dialogue.ftl, words.toml, dan talks/NAMA.talk, tanpa .txt di belakang
+           *[other] maksudnya { $near }? Ganti namanya, di folder bahasanya; berkas dibaca tanpa .txt atau .bak di belakang
+        }
     .why = Windows menyembunyikan akhiran nama, sehingga dialogue.ftl.txt tampak seperti dialogue.ftl. Yang dibaca hanya .ftl, words.toml, sources.toml, dan talks/*.talk.
 l006 = berkas diawali tanda tersembunyi (BOM)
     .help = simpan sebagai UTF-8 tanpa BOM, atau jalankan dengan --fix
@@ -213,7 +217,7 @@ l018 = teks ini kosong
     .help = tulis setelah tanda =, atau hapus seluruh baris
     .why = Teks kosong akan menjadi pesan kosong. Tanpa baris ini teks bawaan dipakai.
 l019 = tidak ada pilihan yang ditandai sebagai yang biasa
-    .help = beri bintang di depannya: *[other]
+    .help = beri bintang di depan cabang yang mewakili semua yang lain: *[other]
     .why = Kalau tidak ada cabang yang cocok, yang berbintang dipakai. Tanpa itu tidak ada yang bisa dikatakan.
 l020 = ada dua pilihan yang ditandai sebagai yang biasa
     .help = hapus satu bintang
@@ -249,13 +253,24 @@ l030 = { $key } ada dua kali, yang pertama di { $file } baris { $line }
     .help = hapus salah satu
     .why = Hanya satu yang bisa dikirim; yang lain hilang tanpa pemberitahuan.
 l031 = { $key } tidak mendapat ${ $name }
-    .help = maksudnya { $near }? Teks ini mengenal: { $list }
+    .help =
+        { $near ->
+            [none] hapus isian ini.
+           *[other] maksudnya { $near }?
+        } { $list ->
+            [none] Teks ini tidak mendapat isian apa pun
+           *[other] Teks ini mengenal: { $list }
+        }
     .why = Mesin memberi tiap teks nama tertentu saja. Dengan nama lain orang akan membaca kurung kurawal, karena itu teks lain yang dipakai.
 l032 = tanda dolar pada ${ $name } hilang
     .help = tulis { $open } ${ $name } { $close }, atau jalankan dengan --fix
     .why = Tanpa tanda itu, kata tersebut menjadi nama teks lain yang tidak ada.
 l033 = tidak ada teks bernama { $name }
-    .help = maksudnya { $near }? Kalau tidak, hapus kurungnya
+    .help =
+        { $near ->
+            [none] hapus kurungnya, atau tulis kata-katanya
+           *[other] maksudnya { $near }? Kalau tidak, hapus kurungnya
+        }
     .why = Sebuah teks boleh memuat teks lain dengan namanya. Nama ini tidak ada di berkas mana pun dari bahasa ini.
 l034 = { $key } memuat dirinya sendiri
     .help = hapus rujukan ke dirinya sendiri
@@ -270,10 +285,18 @@ l037 = { $key } tidak bisa ditulis
     .help = tulis kata-kata, dan hanya nama yang dikenal teks ini
     .why = Dengan yang diberikan mesin, hasilnya rusak atau kosong. Teks lain dipakai sebagai gantinya.
 l038 = tidak ada teks bernama { $key }
-    .help = maksudnya { $near }?
+    .help =
+        { $near ->
+            [none] hapus: tidak ada yang memintanya. pendamping locale export menunjukkan semua nama
+           *[other] maksudnya { $near }?
+        }
     .why = Tidak ada yang meminta nama ini, jadi teksnya tidak pernah dikirim. Teks yang Anda maksud tetap seperti semula.
 l039 = { $key } tidak punya bagian .{ $name }
-    .help = maksudnya .{ $near }?
+    .help =
+        { $near ->
+            [none] hapus bagian ini: teks ini tidak punya bagian
+           *[other] maksudnya .{ $near }?
+        }
     .why = Jawaban bernama .opt-… dan .short-… dengan nilai dari program; bagian lain tidak pernah ditampilkan.
 l040 = { $key } tidak punya { $list }
     .help = terjemahkan juga jawaban ini
@@ -294,7 +317,11 @@ l045 = { $key } perlu { $parts } SMS ({ $letters } huruf), batasnya { $most }
     .help = persingkat; jawabannya ikut dihitung
     .why = Dihitung dengan isian terpanjang yang mungkin. SMS panjang datang terpotong, atau tidak datang.
 l046 = tanda { $sign } membuat SMS hanya muat 70 huruf, bukan 160
-    .help = ganti dengan { $plain }, atau jalankan dengan --fix
+    .help =
+        { $plain ->
+            [none] hapus tandanya, atau katakan dengan kata
+           *[other] ganti dengan { $plain }, atau jalankan dengan --fix
+        }
     .why = SMS punya tabel kecil huruf murah. Satu tanda di luar tabel membuat seluruh pesan mahal.
 l047 = tanda { $sign } dihitung dua kali dalam SMS
     .help = pakai tanda lain kalau ruangnya sempit
@@ -305,7 +332,13 @@ l048 = jawaban "{ $label }" lebih panjang dari { $most } huruf
 l049 = jawaban "{ $label }" ada dua kali
     .help = beri .opt-{ $name } kata lain
     .why = Tidak ada yang tahu mana yang dimaksud, dan WhatsApp menolak pesannya.
-l050 = { $key } menawarkan angka { $own }; seharusnya { $other }
+l050 = { $own ->
+        [none] { $key } tidak menawarkan angka
+       *[other] { $key } menawarkan angka { $own }
+    }; { $other ->
+        [none] seharusnya tanpa angka
+       *[other] seharusnya { $other }
+    }
     .help = pakai angka yang sama dengan teks Indonesia, dan biarkan mesin menomori jawaban
     .why = Satu angka berarti sama dalam semua bahasa. Angka lain dipahami sebagai jawaban lain.
 l051 = ada tanda tak terlihat di { $key } ({ $sign })
@@ -318,7 +351,12 @@ l053 = { $key } menyebut "{ $word }"
     .help = tidak ada teks yang menilai kejadian: pakai kata sehari-hari
     .why = Hanya manusia yang menentukan seseorang korban apa, tidak pernah lewat pesan mesin.
 l054 = { $number } tidak ada dalam tabel nomor
-    .help = pakai { $open } $num { $close } kalau teks mendapatnya, atau minta pengelola program menambah nomor di data/
+    .help =
+        { $kind ->
+            [date] ini tampak seperti tanggal: tulis bulannya dengan kata, tanpa tahun (25 November)
+            [amount] ini tampak seperti jumlah: tulis dengan kata (lima puluh ribu), atau hilangkan
+           *[other] pakai { $open } $num { $close } kalau teks mendapatnya, atau minta pengelola program menambah nomor di data/
+        }
     .why = Nomor darurat yang salah mengorbankan nyawa. Teks hanya boleh menyebut nomor di data/lines.csv dan data/emergency.csv.
 l055 = { $link } adalah tautan
     .help = hilangkan tautan ini
@@ -336,7 +374,11 @@ l059 = bentuknya bukan yang seharusnya: { $told }
     .help = tulis sebagai daftar: nama = ["satu", "dua"]
     .why = Satu kata pun ditulis di dalam kurung siku.
 l060 = kelompok kata <{ $word }> tidak ada
-    .help = tambahkan di [groups], atau tulis kata-katanya
+    .help =
+        { $near ->
+            [none] tambahkan di [groups], atau tulis kata-katanya
+           *[other] maksudnya { $near }? Kalau tidak, tambahkan di [groups], atau tulis kata-katanya
+        }
     .why = Sebuah frasa boleh menyebut kelompok sebagai <nama>.
 l061 = "{ $word }" sudah ditulis sebagai kata lain
     .help = simpan di satu baris [spelling] saja
@@ -360,7 +402,11 @@ l067 = "{ $word }" berarti { $own } dan { $other }
     .help = simpan di salah satu
     .why = Ya yang berarti tidak: mesin akan memilih salah satu menurut urutan.
 l068 = tidak ada pertanyaan { $name }
-    .help = maksudnya { $near }?
+    .help =
+        { $near ->
+            [none] hapus tabelnya: pertanyaan ini tidak ada. Nama-namanya ada di words.toml bawaan di bawah options
+           *[other] maksudnya { $near }?
+        }
     .why = Kata-kata ini tidak pernah dibaca.
 l069 = pertanyaan ini tidak punya jawaban { $name }
     .help = jawabannya: { $list }
@@ -401,6 +447,15 @@ l083 = "{ $word }" berdiri untuk beberapa kata, jadi tidak bisa dipilih dengan |
 l081 = { $count } jeritan tidak lagi terdengar karena "{ $word }": { $list }
     .help = hapus baris ini, atau taruh kata yang tak berbahaya di samping kata bahayanya (pisau dapur, bukan pisau); lihat apa dibaca apa dengan locale explain-text
     .why = Baris yang membungkam menarik kembali apa pun yang cocok dengannya. Jeritan yang tidak terdengar mengorbankan nyawa, jadi setiap jeritan di daftar bawaan dibaca dengan kata-kata baru.
+l084 = { $name } ada di tempat yang tidak dibaca
+    .help = tempatnya { $near } di dalam folder bahasa: pindahkan ke sana, atau beri --locales folder yang memuat { $near }
+    .why = Folder bahasa memuat satu folder untuk tiap bahasa, dan di dalamnya berkasnya: locales/id/dialogue.ftl. Satu tingkat lebih dalam atau lebih luar tidak ada yang dibaca, dan teks bawaan tetap dipakai.
+l085 = { $name } mengambil dari { $list }, dan itu kembali ke { $name } ({ $file })
+    .help = hapus meta-fallback di salah satu dari kedua berkas; bahasa Indonesia tidak memerlukannya
+    .why = Yang belum ada di satu bahasa diminta dari bahasa berikutnya. Kalau berputar, tidak ada yang punya, dan teks Indonesia bawaan dipakai.
+l086 = "{ $word }" menyebut kelompok, padahal { $list } hanya memuat kata
+    .help = tulis kata-kata kelompok itu, atau taruh baris ini di daftar frasa seperti danger.phrases
+    .why = Hanya frasa yang mencari kelompok. Di daftar kata baris ini tidak akan pernah didengar.
 l082 = { $key } akan terkirim dengan "{ $word }" di dalamnya
     .help = tulis kata-kata; isian berdiri dalam kurung kurawal dengan $ di dalamnya, seperti { $open } $svc { $close }
     .why = Tidak seorang pun boleh menerima nama teks, kurung kurawal, atau nama isian sebagai ganti kata-kata.

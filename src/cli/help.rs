@@ -111,4 +111,60 @@ mod tests {
         }
         assert!(help("pendamping --help").contains("Perintah:"));
     }
+
+    /// The commands a text names: the small words behind `pendamping ` and `` `locale ``.
+    fn named(text: &str) -> Vec<Vec<&str>> {
+        let begins = [("pendamping ", None), ("`locale ", Some("locale"))];
+        let found = begins.into_iter().flat_map(|(begin, first)| {
+            text.match_indices(begin).map(move |(at, _)| {
+                let rest = text.get(at + begin.len()..).unwrap_or_default();
+                let words = rest.split([' ', ')', '`', ':', ',', '.', ';', '|', '\n']);
+                let small = |word: &&str| {
+                    let letters = |sign: char| sign.is_ascii_lowercase() || sign == '-';
+                    !word.is_empty() && word.chars().all(letters)
+                };
+                first.into_iter().chain(words.take_while(small)).collect()
+            })
+        });
+        found.collect()
+    }
+
+    /// Whether there is such a command; what stands behind a whole one is what it is given.
+    fn is_there(command: &Command, words: &[&str]) -> bool {
+        match words {
+            _ if !command.has_subcommands() => true,
+            [] => false,
+            [first, rest @ ..] => {
+                command.find_subcommand(first).is_some_and(|below| is_there(below, rest))
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_that_a_text_names_is_there() {
+        let line = crate::cli::Line::command();
+        let texts = [
+            ("en", include_str!("../../locales/en/cli.ftl")),
+            ("id", include_str!("../../locales/id/cli.ftl")),
+            ("en", include_str!("../../locales/README.md")),
+            ("id", include_str!("../../locales/README.id.md")),
+        ];
+        for (lang, text) in texts {
+            // Indonesian calls a companion `pendamping` too.
+            let is_meant = |words: &&Vec<&str>| {
+                lang == "en"
+                    || words.first().is_some_and(|word| line.find_subcommand(word).is_some())
+            };
+            let all = named(text);
+            let all: Vec<&Vec<&str>> = all.iter().filter(is_meant).collect();
+            assert!(all.len() > 3, "{lang}: {all:?}");
+            let lacking = all.into_iter().filter(|words| {
+                words.as_slice() != ["locale"]
+                    && words.as_slice() != ["flow"]
+                    && !is_there(&line, words)
+            });
+            let lacking: Vec<&Vec<&str>> = lacking.collect();
+            assert!(lacking.is_empty(), "{lang}: {lacking:?}");
+        }
+    }
 }

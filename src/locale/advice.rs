@@ -20,7 +20,8 @@ pub fn of(file: &str, text: &str, error: &ParserError) -> Problem {
     if let Some(problem) = (rule == rule::EMPTY).then(|| below(file, text, start)).flatten() {
         return problem;
     }
-    let here = place(rule, start, line).unwrap_or(at..at + 1);
+    let choice = (rule == rule::NO_STAR).then(|| choice(text, at)).flatten();
+    let here = choice.or_else(|| place(rule, start, line)).unwrap_or(at..at + 1);
     let problem = Problem::at(rule, file, text, here);
     let problem = problem.with("line", line.trim());
     match rule {
@@ -120,6 +121,12 @@ fn place(rule: Rule, start: usize, line: &str) -> Option<Range<usize>> {
         }
         _ => None,
     }
+}
+
+/// The choice that ends here: its brace, what it chooses by, and its arrow.
+fn choice(text: &str, end: usize) -> Option<Range<usize>> {
+    let arrow = text.get(..end)?.rfind("->")?;
+    Some(text.get(..arrow)?.rfind('{')?..arrow + 2)
 }
 
 /// Four spaces instead of whatever the lines begin with.

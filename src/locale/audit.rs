@@ -1,7 +1,7 @@
 //! A folder of languages looked through: what it would give, everything that is wrong with it, and
 //! the files themselves so that the places can be shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -59,11 +59,21 @@ impl Audit {
             Some((file.path(), text))
         });
         let mut by_name = BTreeMap::new();
-        for (path, text) in sources {
+        // A file of the operator that cannot be read is none whose text is known.
+        let told = problems.iter().filter(|one| one.rule.is_unread()).map(|one| one.file.clone());
+        let unread: BTreeSet<String> = told.collect();
+        for (path, text) in sources.filter(|(path, _)| !unread.contains(path)) {
             // The operator's file comes first and is the one the places are of.
             by_name.entry(path).or_insert(text);
         }
         Self { catalogue: Catalogue { words, texts }, problems, files: by_name }
+    }
+
+    /// Why a file cannot be read, or not be taken apart: nothing may be written over it.
+    #[must_use]
+    pub fn unreadable(&self, file: &str) -> Vec<&Problem> {
+        let all = self.problems.iter().filter(|one| one.file == file);
+        all.filter(|one| one.rule.is_unread() || one.rule.is_syntax()).collect()
     }
 
     /// How many problems there are of a severity.

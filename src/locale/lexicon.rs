@@ -24,7 +24,13 @@ impl Lexicon {
     pub fn of(files: &Files) -> Self {
         let mut problems = Vec::new();
         let words = Arc::new(compile(files, &mut problems));
-        problems.extend(check::words(files, &words));
+        let told = check::words(files, &words);
+        // The look through the lists says it more exactly: it knows which group was meant.
+        problems.retain(|one: &Problem| {
+            let same = |other: &Problem| other.rule == one.rule && other.file == one.file;
+            one.rule != rule::UNKNOWN_GROUP || !told.iter().any(same)
+        });
+        problems.extend(told);
         Self { own: own(files).cloned().collect(), words, problems }
     }
 
@@ -88,9 +94,8 @@ fn problem(fault: &Fault, built_in: &[(String, String)], own: &[(String, String)
     let rule = rule_of(&fault.what);
     let problem = Problem::at(rule, &fault.file, text, at..at + 1);
     match rule {
-        rule::UNKNOWN_GROUP | rule::SPELLED_TWICE | rule::SEVERAL => {
-            problem.with("word", subject(&fault.what))
-        }
+        rule::UNKNOWN_GROUP => problem.with("word", subject(&fault.what)).with("near", "none"),
+        rule::SPELLED_TWICE | rule::SEVERAL => problem.with("word", subject(&fault.what)),
         rule::WORDS_FAULT => problem,
         _ => problem.with("told", &*fault.what),
     }

@@ -24,6 +24,19 @@ pub const REMOVED: &str = "removed.toml";
 /// The files of a language that hold no texts.
 const LISTS: [&str; 3] = [WORDS, SOURCES, REMOVED];
 
+/// The names of files that an operator may have meant.
+const NAMES: [&str; 9] = [
+    "dialogue.ftl",
+    "alerts.ftl",
+    "templates.ftl",
+    "console.ftl",
+    "cli.ftl",
+    "meta.ftl",
+    WORDS,
+    SOURCES,
+    REMOVED,
+];
+
 /// One file of a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
@@ -62,7 +75,12 @@ impl Files {
         let mut files = Self { built_in: built_in(), own: Vec::new() };
         if let Some(folder) = folder {
             match entries(folder) {
-                Ok(dirs) => files.own = dirs.iter().flat_map(|dir| own(dir, problems)).collect(),
+                Ok(dirs) => {
+                    files.own = dirs.iter().flat_map(|dir| own(dir, problems)).collect();
+                    if files.own.is_empty() {
+                        too_high(folder, &dirs, problems);
+                    }
+                }
                 Err(error) => {
                     let name = folder.display().to_string();
                     let problem = Problem::of_file(rule::UNREADABLE, &name);
@@ -113,7 +131,7 @@ fn own(dir: &DirEntry, problems: &mut Vec<Problem>) -> Vec<File> {
     }
     if !dir.path().is_dir() {
         // A text beside the folders of languages, or a language given as the folder of all.
-        problems.extend(is_meant(&name).then(|| Problem::of_file(rule::NOT_READ, &name)));
+        problems.extend(is_meant(&name).then(|| not_read(&name, &name)));
         return Vec::new();
     }
     let lang = Lang::new(&name);
@@ -122,6 +140,7 @@ fn own(dir: &DirEntry, problems: &mut Vec<Problem>) -> Vec<File> {
         return Vec::new();
     }
     let found = entries(&dir.path()).unwrap_or_default();
+    problems.extend(too_deep(&name, &found));
     let talks = entries(&dir.path().join("talks")).unwrap_or_default();
     let talks = talks.iter().map(|entry| (format!("talks/{}", name_of(entry)), entry));
     let found = found.iter().map(|entry| (name_of(entry), entry));
@@ -173,7 +192,7 @@ fn file(lang: &Lang, name: &str, entry: &DirEntry) -> Option<Result<File, Proble
         Err(error) => return is_read(name).then(|| Err(unreadable(error))),
     };
     if !is_read(name) {
-        return is_meant(name).then(|| Err(Problem::of_file(rule::NOT_READ, &path)));
+        return is_meant(name).then(|| Err(not_read(&path, name)));
     }
     if usize::try_from(about.len()).is_ok_and(|length| length > guard::LARGEST) {
         return Some(Err(Problem::of_file(rule::TOO_LARGE, &path)));
@@ -190,11 +209,72 @@ fn is_read(name: &str) -> bool {
     }
 }
 
-/// Whether somebody meant it to be read: `dialogue.ftl.txt`, `Words.toml`.
+/// Whether somebody meant it to be read: `dialogue.ftl.txt`, `Words.toml`, `dialogue.flt`.
 fn is_meant(name: &str) -> bool {
     let small = name.to_lowercase();
     let ours = [".ftl", ".talk", "words", "sources", "removed"];
-    !small.starts_with('.') && !small.ends_with('~') && ours.iter().any(|one| small.contains(one))
+    let named = ours.iter().any(|one| small.contains(one));
+    !small.starts_with('.') && !small.ends_with('~') && (named || meant(&small).is_some())
+}
+
+/// Letters that a name may differ by from the one that was meant.
+const SLIPS: usize = 2;
+
+/// The name of ours that a name was to be.
+fn meant(name: &str) -> Option<&'static str> {
+    let small = name.to_lowercase();
+    let stem = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
+    let begins = NAMES.into_iter().find(|one| small.starts_with(one));
+    // Without its end it may be anybody's: `words.md`, `dialogue.txt` are ours by their beginning.
+    let same = NAMES.into_iter().find(|one| stem(one) == stem(&small));
+    let near = NAMES.into_iter().min_by_key(|one| strsim::osa_distance(one, &small));
+    begins.or(same).or(near.filter(|one| strsim::osa_distance(one, &small) <= SLIPS))
+}
+
+/// A file that nobody reads, with the name it was to have.
+fn not_read(path: &str, name: &str) -> Problem {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let near = if name.starts_with("talks/") { None } else { meant(file) };
+    let near = near.filter(|near| *near != file);
+    Problem::of_file(rule::NOT_READ, path).with("near", near.unwrap_or("none"))
+}
+
+/// The folders of languages below a folder that holds no file of a language itself.
+fn too_deep(name: &str, found: &[DirEntry]) -> Vec<Problem> {
+    if found.iter().any(|entry| entry.path().is_file() && is_read(&name_of(entry))) {
+        return Vec::new();
+    }
+    let dirs = found.iter().filter(|entry| entry.path().is_dir());
+    let inner = dirs.filter(|entry| {
+        let name = name_of(entry);
+        Lang::new(&name).as_str() == name && name != "talks"
+    });
+    let problem = |entry: &DirEntry| {
+        let first = first_read(&entries(&entry.path()).unwrap_or_default())?;
+        let below = format!("{}/{first}", name_of(entry));
+        let path = format!("{name}/{}", name_of(entry));
+        Some(wrong_depth(&path, &format!("{name}/{below}"), &below))
+    };
+    inner.filter_map(problem).collect()
+}
+
+/// The folder of one language was given as the folder of all.
+fn too_high(folder: &Path, found: &[DirEntry], problems: &mut Vec<Problem>) {
+    let Some(first) = first_read(found) else { return };
+    let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let lang = whole.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let lang = if Lang::new(&lang).as_str() == lang { lang } else { "id".to_owned() };
+    // Told once, not of every file.
+    problems.retain(|one| one.rule != rule::NOT_READ || one.file.contains('/'));
+    problems.push(wrong_depth(&first, &first, &format!("{lang}/{first}")));
+}
+
+fn first_read(found: &[DirEntry]) -> Option<String> {
+    found.iter().filter(|entry| entry.path().is_file()).map(name_of).find(|name| is_read(name))
+}
+
+fn wrong_depth(path: &str, name: &str, near: &str) -> Problem {
+    Problem::of_file(rule::WRONG_DEPTH, path).with("name", name).with("near", near)
 }
 
 fn entries(folder: &Path) -> Result<Vec<DirEntry>, io::Error> {

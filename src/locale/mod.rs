@@ -92,6 +92,12 @@ impl Catalogue {
         Self { words: Arc::default(), texts: Texts::default() }
     }
 
+    /// Whether a language came with the program.
+    #[must_use]
+    pub fn is_built_in(&self, lang: &Lang) -> bool {
+        self.texts.built_in(lang).is_some()
+    }
+
     /// The languages there are.
     pub fn languages(&self) -> impl Iterator<Item = &Lang> {
         self.texts.languages()

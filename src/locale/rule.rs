@@ -43,6 +43,19 @@ impl Rule {
         RULES.into_iter().find(|rule| rule.code.eq_ignore_ascii_case(code))
     }
 
+    /// Whether the letters of the file are not even known.
+    #[must_use]
+    pub fn is_unread(&self) -> bool {
+        [NOT_UTF8, TOO_LARGE, UNREADABLE].contains(self)
+    }
+
+    /// Whether nobody knows what the file was to say.
+    #[must_use]
+    pub fn is_syntax(&self) -> bool {
+        let lists = [WORDS_UNREADABLE, TALK_UNREADABLE, SOURCES_UNREADABLE, REMOVED_UNREADABLE];
+        (BRACE_OPEN.code..=CHOICE_BY_OTHER.code).contains(&self.code) || lists.contains(self)
+    }
+
     /// The name of its texts.
     #[must_use]
     pub fn key(&self) -> String {
@@ -248,4 +261,11 @@ rules! {
     RAW = error("L082");
     /// A word with a `|` beside it that is written out as several words.
     SEVERAL = error("L083");
+    // Where things lie
+    /// Files of a language that lie one level too deep or too high.
+    WRONG_DEPTH = error("L084");
+    /// Languages that stand in for each other in a circle.
+    FALLBACK_CIRCLE = warning("L085");
+    /// A group in a list that holds words only.
+    GROUP_IN_WORDS = error("L086");
 }

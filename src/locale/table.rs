@@ -135,20 +135,29 @@ fn words(sheet: &Sheet, part: &Part) -> String {
     sheet.text.get(pattern(sheet, part)).unwrap_or_default().to_owned()
 }
 
+/// The column of the hash in a table as it is exported.
+const HASH: usize = 6;
+
 /// Puts the words of a table into the files of a language.
 #[must_use]
 pub fn merge(audit: &Audit, lang: &Lang, rows: &[Row]) -> Merged {
     let mut merged = Merged::default();
     let before = self::rows(audit, lang);
-    for row in rows.iter().filter(|row| !row.translation.trim().is_empty()) {
+    for (at, row) in rows.iter().enumerate() {
+        if row.translation.trim().is_empty() {
+            continue;
+        }
+        // The head is row 1.
+        let in_table =
+            |rule, column| Problem { line: at + 2, column, ..Problem::of_file(rule, "csv") };
         let known = before.iter().find(|one| one.key == row.key && one.part == row.part);
         let Some(known) = known else {
-            let problem = Problem::of_file(rule::UNKNOWN_ROW, "csv");
+            let problem = in_table(rule::UNKNOWN_ROW, 1);
             merged.problems.push(problem.with("key", &row.key));
             continue;
         };
         if known.hash != row.hash {
-            let problem = Problem::of_file(rule::STALE_ROW, "csv");
+            let problem = in_table(rule::STALE_ROW, HASH);
             merged.problems.push(problem.with("key", &row.key));
         }
         merged.taken.insert(row.key.clone(), row.hash.clone());

@@ -69,10 +69,9 @@ fn what_a_machine_can_mend_is_mended_and_nothing_else_is_touched() {
     folder.put("su/dialogue.ftl", "\u{feff}# nomer\ncover = Punten,\n\tsalah nomer.\n");
     folder.put("su/alerts.ftl", "about = { svc }\u{2026}  \u{2019}leres\u{2019}\n");
     assert_eq!(folder.locale(&["check"]).0, 1);
-    // What the parser refuses comes first, letters can be seen only afterwards.
-    let (_, told) = folder.locale(&["check", "--fix"]);
-    assert!(told.contains("places mended in 2 files"), "{told}");
-    folder.locale(&["check", "--fix"]);
+    // What the parser refuses comes first; letters can be seen only behind it, in the same run.
+    let (code, told) = folder.locale(&["check", "--fix"]);
+    assert!(code == 0 && told.contains("places mended in 2 files"), "{code} {told}");
     assert_eq!(folder.text("su/dialogue.ftl"), "# nomer\ncover = Punten,\n    salah nomer.\n");
     assert_eq!(folder.text("su/alerts.ftl"), "about = { $svc }...  'leres'\n");
     let (code, told) = folder.locale(&["check", "--fix"]);
@@ -123,6 +122,58 @@ fn a_new_language_holds_every_text_as_a_comment_and_knows_its_sources() {
 }
 
 #[test]
+fn a_built_in_language_is_not_made_anew() {
+    let folder = Folder::new("overlay");
+    fs::remove_dir(folder.path("locales")).unwrap();
+    let run = |arguments: &[&str]| {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_pendamping"));
+        process.args(["locale", "new"]).args(arguments).args(["--lang", "en"]);
+        let output = process.current_dir(&folder.0).output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    for lang in ["id", "en", "jv"] {
+        let (code, told) = run(&[lang]);
+        let way = format!("pendamping locale new {lang} --overlay");
+        assert!(code == 2 && told.contains("is built in") && told.contains(&way), "{told}");
+        assert!(!folder.path("locales").exists(), "nothing is made");
+    }
+    assert_eq!(run(&["su"]).0, 0, "without --locales it is made in ./locales");
+    assert!(folder.path("locales/su/dialogue.ftl").is_file());
+    assert_eq!(run(&["id", "--overlay"]).0, 0);
+    assert_eq!(folder.codes(), [""; 0], "an overlay changes nothing yet");
+    assert!(!folder.path("locales/id/meta.ftl").exists());
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_never_written_over() {
+    let folder = Folder::new("unreadable");
+    let files: [(&str, Vec<u8>); 4] = [
+        ("id/dialogue.ftl", b"cover = Maaf \xff ya.  \r\n".to_vec()),
+        ("id/alerts.ftl", b"about = { svc  \r\n".to_vec()),
+        ("id/console.ftl", [b"# x  \r\n".repeat(50_000), b"a = b\n".to_vec()].concat()),
+        ("su/dialogue.ftl", b"cover = Punten { \r\n".to_vec()),
+    ];
+    for (name, bytes) in &files {
+        folder.put(name, "");
+        fs::write(folder.path("locales").join(name), bytes).unwrap();
+    }
+    let (code, told) = folder.locale(&["fmt"]);
+    assert_eq!(code, 1, "{told}");
+    for (name, bytes) in &files {
+        assert!(told.contains(&format!("{name} is left as it is")), "{name}: {told}");
+        assert!(fs::read(folder.path("locales").join(name)).unwrap() == *bytes, "{name}");
+    }
+    let table = "key,part,state,source,translation,hash\nstop,,missing,x,Leres.,0\n";
+    fs::write(folder.path("su.csv"), table).unwrap();
+    let (code, told) = folder.locale(&["import", "su", "su.csv"]);
+    assert!(code == 1 && told.contains("error[L007]"), "{told}");
+    folder.locale(&["check", "--fix"]);
+    for (name, bytes) in &files {
+        assert!(fs::read(folder.path("locales").join(name)).unwrap() == *bytes, "{name}");
+    }
+}
+
+#[test]
 fn a_mark_says_that_a_translation_fits_its_source() {
     let folder = Folder::new("mark");
     folder.put("su/dialogue.ftl", "cover = Punten.\nstop = Leres.\n");
@@ -157,6 +208,10 @@ fn a_table_comes_back_as_it_went_and_is_checked_like_a_file() {
     fs::write(folder.path("su.csv"), bad).unwrap();
     let (code, told) = folder.locale(&["import", "su", "su.csv"]);
     assert!(code == 1 && told.contains("error[L031]"), "{told}");
+    let row = table.lines().position(|line| line.contains("Leres.")).unwrap();
+    let head = table.lines().take(row + 1).filter(|line| line.starts_with(' ')).count();
+    let place = format!("su.csv: row {}, column 5 (translation)", row + 1 - head);
+    assert!(told.contains(&place), "where it stands in the table: {place}: {told}");
     assert_eq!(folder.text("su/dialogue.ftl"), before, "with an error nothing is written");
     // A spreadsheet of Windows puts a mark in front.
     let good = format!("\u{feff}{}", table.replace("Leres.", "Leres pisan."));
@@ -189,8 +244,8 @@ fn a_table_of_any_spreadsheet_is_read_and_what_is_wrong_in_it_is_told_by_line() 
     let latin = b"key,part,state,source,translation,hash\ncover,,done,x,P\xfcnten,1\n".to_vec();
     let nameless = table.replacen("translation", "terjemahan", 1);
     for (bytes, words) in [
-        (short.into_bytes(), "line 2 is no row"),
-        (latin, "line 2 on these are not letters"),
+        (short.into_bytes(), "row 2 is no row"),
+        (latin, "row 2, column 5: these are no letters"),
         (nameless.into_bytes(), "the column \"translation\" is missing"),
     ] {
         fs::write(folder.path("su.csv"), bytes).unwrap();

@@ -1,6 +1,6 @@
 //! `pendamping locale check`: everything that is wrong, and with `--fix` what a machine can mend.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -26,13 +26,12 @@ pub fn run(asked: &Asked<'_>, mend: Mend) -> anyhow::Result<Ended> {
     let mut audit = Audit::of(asked.folder);
     let mut output = std::io::stdout().lock();
     if let (Mend::Fix, Some(folder)) = (mend, asked.folder) {
-        let (files, places) = fix(&audit, folder)?;
+        let (files, places) = fix_all(&mut audit, folder)?;
         let facts = [("count", places.to_string()), ("files", files.to_string())];
         let facts = facts.each_ref().map(|(name, count)| (*name, count.as_str()));
         if asked.form == Form::Text {
             writeln!(output, "{}", sentence(asked.lang, "cli-fixed", None, &facts))?;
         }
-        audit = Audit::of(asked.folder);
     }
     match asked.form {
         Form::Json => {
@@ -64,13 +63,31 @@ fn summary(audit: &Audit, asked: &Asked<'_>) -> String {
     sentence(asked.lang, "cli-problems", None, &facts)
 }
 
-/// Mends what a machine can mend; gives how many files and places.
-fn fix(audit: &Audit, folder: &Path) -> anyhow::Result<(usize, usize)> {
+/// Times a folder is mended: what the parser refuses hides what is behind it.
+const LAYERS: usize = 8;
+
+/// Mends until there is nothing left that a machine can mend; gives how many files and places.
+fn fix_all(audit: &mut Audit, folder: &Path) -> anyhow::Result<(usize, usize)> {
+    let (mut files, mut places) = (BTreeSet::new(), 0);
+    for _ in 0..LAYERS {
+        let (names, count) = fix(audit, folder)?;
+        if count == 0 {
+            break;
+        }
+        files.extend(names);
+        places += count;
+        *audit = Audit::of(Some(folder));
+    }
+    Ok((files.len(), places))
+}
+
+/// Mends what can be seen at once; gives which files and how many places.
+fn fix(audit: &Audit, folder: &Path) -> anyhow::Result<(Vec<String>, usize)> {
     let mut by_file: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
     for problem in &audit.problems {
         by_file.entry(&problem.file).or_default().extend(&problem.fixes);
     }
-    let (mut files, mut places) = (0, 0);
+    let (mut files, mut places) = (Vec::new(), 0);
     for (file, mut fixes) in by_file {
         let path = folder.join(file);
         let Some(text) = audit.files.get(file).filter(|_| path.is_file()) else { continue };
@@ -85,7 +102,7 @@ fn fix(audit: &Audit, folder: &Path) -> anyhow::Result<(usize, usize)> {
         }
         if !fixes.is_empty() {
             write(&path, mended.as_bytes())?;
-            files += 1;
+            files.push(file.to_owned());
             places += fixes.len();
         }
     }

@@ -36,11 +36,11 @@ pub fn run(asked: &Asked<'_>, code: &str) -> anyhow::Result<Ended> {
 }
 
 /// What a sentence tells of one place stands as an ellipsis where no place is meant.
-fn blanks() -> [(&'static str, &'static str); 22] {
+fn blanks() -> [(&'static str, &'static str); 23] {
     [
         "key", "name", "near", "list", "sign", "plain", "parts", "letters", "most", "label",
         "word", "number", "link", "count", "all", "from", "file", "line", "own", "other", "told",
-        "error",
+        "error", "kind",
     ]
     .map(|name| (name, "…"))
 }

@@ -3,6 +3,7 @@
 
 mod check;
 mod explain;
+mod grid;
 mod history;
 mod learn;
 mod reading;
@@ -99,6 +100,9 @@ enum Command {
     New {
         /// Its short name: 2 to 8 small letters.
         of: String,
+        /// For a language that is built in: a folder for the texts you change.
+        #[arg(long)]
+        overlay: bool,
     },
     /// Say that translations fit their source as it is now.
     Mark {
@@ -194,7 +198,8 @@ pub fn run(line: &Line) -> anyhow::Result<Ended> {
         Command::Sms { of, key, values } => sms::run(&asked, of, key, values),
         Command::Preview { key, of } => sms::preview(&asked, key.as_deref(), of),
         Command::Diff { one, other } => table::diff(&asked, one, other),
-        Command::New { of } => table::new(&asked, of),
+        Command::New { of, overlay: true } => table::new(&asked, of, table::Wish::Overlay),
+        Command::New { of, overlay: false } => table::new(&asked, of, table::Wish::Language),
         Command::Mark { of, keys } => table::mark(&asked, of, keys),
         Command::Fmt => table::fmt(&asked),
         Command::Export { of, file } => table::export(&asked, of, file),

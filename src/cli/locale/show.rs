@@ -8,6 +8,31 @@ use crate::locale::{Problem, sentence};
 
 /// One problem, ready to be printed. `text` is the file it is in, where it could be read.
 pub fn problem(problem: &Problem, text: Option<&str>, lang: &Lang) -> String {
+    let group = if let Some(text) = text.filter(|_| problem.line > 0) {
+        title(problem, lang).element(snippet(problem, text))
+    } else {
+        // A file that could not be read has no lines to show.
+        let place = match problem.line {
+            0 => problem.file.clone(),
+            line => format!("{}:{line}:{}", problem.file, problem.column),
+        };
+        title(problem, lang).element(annotate_snippets::Origin::path(place))
+    };
+    helped(group, problem, lang)
+}
+
+/// One problem at a place that is no line of a file of texts.
+pub fn placed(problem: &Problem, place: &str, lang: &Lang) -> String {
+    let group = title(problem, lang).element(annotate_snippets::Origin::path(place));
+    helped(group, problem, lang)
+}
+
+fn helped(group: annotate_snippets::Group<'_>, problem: &Problem, lang: &Lang) -> String {
+    let help = Level::HELP.with_name(sentence(lang, "cli-help", None, &[]));
+    Renderer::plain().render(&[group.element(help.message(problem.remedy(lang)))])
+}
+
+fn title<'a>(problem: &Problem, lang: &Lang) -> annotate_snippets::Title<'a> {
     let name = word(lang, problem.rule.severity);
     let level = match problem.rule.severity {
         Severity::Error => Level::ERROR,
@@ -15,20 +40,7 @@ pub fn problem(problem: &Problem, text: Option<&str>, lang: &Lang) -> String {
         Severity::Info => Level::INFO,
     };
     let level = level.with_name(name);
-    let (what, remedy) = (problem.what(lang), problem.remedy(lang));
-    let title = level.primary_title(what).id(problem.rule.code);
-    let help = Level::HELP.with_name(sentence(lang, "cli-help", None, &[])).message(remedy);
-    let group = if let Some(text) = text.filter(|_| problem.line > 0) {
-        title.element(snippet(problem, text))
-    } else {
-        // A file that could not be read has no lines to show.
-        let place = match problem.line {
-            0 => problem.file.clone(),
-            line => format!("{}:{line}:{}", problem.file, problem.column),
-        };
-        title.element(annotate_snippets::Origin::path(place))
-    };
-    Renderer::plain().render(&[group.element(help)])
+    level.primary_title(problem.what(lang)).id(problem.rule.code)
 }
 
 fn snippet<'a>(

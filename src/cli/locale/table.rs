@@ -1,6 +1,6 @@
 //! Translating: `diff`, `new`, `mark`, `fmt`, `export` and `import`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -9,11 +9,13 @@ use anyhow::{Context as _, bail};
 use serde_json::json;
 
 use super::check::write;
+use super::grid::Grid;
 use super::{Asked, show};
+use crate::app::languages::TEXTS;
 use crate::cli::{Ended, Form};
 use crate::domain::lang::Lang;
 use crate::locale::rule::Severity;
-use crate::locale::{Audit, Row, blank, merge, rows, sources};
+use crate::locale::{Audit, Problem, blank, merge, rows, sources};
 
 /// Prints what differs between two languages: what one of them lacks, or both with their words.
 pub fn diff(asked: &Asked<'_>, one: &str, other: &str) -> anyhow::Result<Ended> {
@@ -45,14 +47,39 @@ pub fn diff(asked: &Asked<'_>, one: &str, other: &str) -> anyhow::Result<Ended> 
     Ok(Ended::Fine)
 }
 
+/// What is made a folder for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// A language that is not there yet.
+    Language,
+    /// Texts laid over those of a language that is built in.
+    Overlay,
+}
+
 /// Makes the folder of a new language: every text as a comment, and the sources they were taken
 /// from, so that it is told when one of them changes.
-pub fn new(asked: &Asked<'_>, lang: &str) -> anyhow::Result<Ended> {
-    let folder = own(asked)?.join(lang);
-    if Lang::new(lang).as_str() != lang || folder.exists() {
+pub fn new(asked: &Asked<'_>, lang: &str, wish: Wish) -> anyhow::Result<Ended> {
+    // Where a hotline that is started here will look, though nothing lies there yet.
+    let all = asked.folder.unwrap_or(Path::new(TEXTS));
+    let folder = all.join(lang);
+    let first = folder.join("dialogue.ftl").display().to_string();
+    let (audit, of) = (Audit::of(asked.folder), Lang::new(lang));
+    let is_built_in = audit.catalogue.is_built_in(&of) && of.as_str() == lang;
+    if is_built_in && wish == Wish::Language {
+        let told = asked.say("cli-new-built-in", &[("name", lang), ("file", &first)]);
+        writeln!(std::io::stderr(), "pendamping: {told}")?;
+        return Ok(Ended::Misused);
+    }
+    if of.as_str() != lang || folder.exists() {
         bail!(asked.say("cli-new-name", &[("name", lang)]));
     }
-    let (audit, of) = (Audit::of(asked.folder), Lang::new(lang));
+    if is_built_in {
+        fs::create_dir_all(&folder).with_context(|| format!("{}", folder.display()))?;
+        let head = format!("# {}\n", asked.say("cli-overlay-head", &[("name", lang)]));
+        write(Path::new(&first), head.as_bytes())?;
+        writeln!(std::io::stdout(), "{}", asked.say("cli-overlay", &[("file", &first)]))?;
+        return Ok(Ended::Fine);
+    }
     fs::create_dir_all(&folder).with_context(|| format!("{}", folder.display()))?;
     let falls_back = if of == Lang::default() { "" } else { "meta-fallback = id\n" };
     let meta = format!("meta-name = {lang}\n{falls_back}");
@@ -61,7 +88,7 @@ pub fn new(asked: &Asked<'_>, lang: &str) -> anyhow::Result<Ended> {
         write(&folder.join(name), text.as_bytes())?;
     }
     let taken = rows(&audit, &of).into_iter().map(|row| (row.key, row.hash)).collect();
-    keep_sources(asked, &audit, lang, &taken)?;
+    keep_sources((asked, all), &audit, lang, &taken)?;
     let made = folder.display().to_string();
     writeln!(std::io::stdout(), "{}", asked.say("cli-made", &[("file", &made)]))?;
     Ok(Ended::Fine)
@@ -73,20 +100,23 @@ pub fn mark(asked: &Asked<'_>, lang: &str, keys: &[String]) -> anyhow::Result<En
     let done = rows(&audit, &Lang::new(lang)).into_iter().filter(|row| !row.translation.is_empty());
     let meant = done.filter(|row| keys.is_empty() || keys.contains(&row.key));
     let taken: BTreeMap<String, String> = meant.map(|row| (row.key, row.hash)).collect();
-    keep_sources(asked, &audit, lang, &taken)?;
+    keep_sources((asked, &own(asked)?), &audit, lang, &taken)?;
     let count = taken.len().to_string();
     writeln!(std::io::stdout(), "{}", asked.say("cli-marked", &[("count", &count)]))?;
     Ok(Ended::with(!taken.is_empty()))
 }
 
 fn keep_sources(
-    asked: &Asked<'_>,
+    (asked, all): (&Asked<'_>, &Path),
     audit: &Audit,
     lang: &str,
     taken: &BTreeMap<String, String>,
 ) -> anyhow::Result<()> {
     let name = format!("{lang}/sources.toml");
-    let path = own(asked)?.join(&name);
+    let path = all.join(&name);
+    if path.exists() && !audit.files.contains_key(&name) {
+        bail!(asked.say("cli-not-straightened", &[("file", &name)]));
+    }
     let before = audit.files.get(&name).map_or("", String::as_str);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
@@ -94,28 +124,49 @@ fn keep_sources(
     write(&path, sources(before, taken).as_bytes())
 }
 
-/// Straightens what has no meaning: blanks at the ends of lines, carriage returns, empty lines.
+/// Straightens what has no meaning: blanks at the ends of lines, carriage returns, empty lines. A
+/// file that cannot be read stays as it is, byte for byte, and it is told why.
 pub fn fmt(asked: &Asked<'_>) -> anyhow::Result<Ended> {
     let (audit, folder) = (Audit::of(asked.folder), own(asked)?);
-    let mut changed = 0;
-    for (name, text) in &audit.files {
-        let path = folder.join(name);
-        let Ok(before) = fs::read(&path) else { continue };
-        let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-        let mut tidy = lines.join("\n").trim_end().to_owned();
-        while tidy.contains("\n\n\n") {
-            tidy = tidy.replace("\n\n\n", "\n\n");
-        }
-        tidy.push('\n');
-        if before != tidy.as_bytes() {
-            write(&path, tidy.as_bytes())?;
-            writeln!(std::io::stdout(), "{name}")?;
+    let (mut changed, mut all_read) = (0, true);
+    let mut output = std::io::stdout().lock();
+    let told = audit.problems.iter().map(|one| &one.file);
+    let names: BTreeSet<&String> = audit.files.keys().chain(told).collect();
+    for name in names.into_iter().filter(|name| folder.join(name).is_file()) {
+        let faults = audit.unreadable(name);
+        if !faults.is_empty() {
+            all_read = false;
+            for fault in faults {
+                let text = audit.files.get(name).map(String::as_str);
+                writeln!(output, "{}", show::problem(fault, text, asked.lang))?;
+            }
+            writeln!(output, "{}\n", asked.say("cli-not-straightened", &[("file", name)]))?;
+        } else if let Some(text) = audit.files.get(name)
+            && straighten(&folder.join(name), text)?
+        {
+            writeln!(output, "{name}")?;
             changed += 1;
         }
     }
     let count = changed.to_string();
-    writeln!(std::io::stdout(), "{}", asked.say("cli-straightened", &[("count", &count)]))?;
-    Ok(Ended::Fine)
+    writeln!(output, "{}", asked.say("cli-straightened", &[("count", &count)]))?;
+    Ok(Ended::with(all_read))
+}
+
+/// Whether there was something to straighten in a file that holds this text.
+fn straighten(path: &Path, text: &str) -> anyhow::Result<bool> {
+    let before = fs::read(path).with_context(|| format!("{}", path.display()))?;
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let mut tidy = lines.join("\n").trim_end().to_owned();
+    while tidy.contains("\n\n\n") {
+        tidy = tidy.replace("\n\n\n", "\n\n");
+    }
+    tidy.push('\n');
+    let differs = before != tidy.as_bytes();
+    if differs {
+        write(path, tidy.as_bytes())?;
+    }
+    Ok(differs)
 }
 
 /// Writes a table for a translator.
@@ -132,19 +183,35 @@ pub fn export(asked: &Asked<'_>, lang: &str, to: &Path) -> anyhow::Result<Ended>
 /// Takes a table in: the same checks as for files; with an error nothing is written.
 pub fn import(asked: &Asked<'_>, lang: &str, from: &Path) -> anyhow::Result<Ended> {
     let bytes = fs::read(from).with_context(|| format!("{}", from.display()))?;
-    let read = match read(&bytes) {
+    let read = match Grid::read(&bytes) {
         Ok(read) => read,
         Err(fault) => bail!("{}: {}", from.display(), fault.told(asked)),
     };
     let before = Audit::of(asked.folder);
-    let merged = merge(&before, &Lang::new(lang), &read);
+    let merged = merge(&before, &Lang::new(lang), &read.rows);
+    let broken: Vec<&Problem> =
+        merged.files.keys().flat_map(|name| before.unreadable(name)).collect();
+    if !broken.is_empty() {
+        // What cannot be read would be written over.
+        for one in broken {
+            let text = before.files.get(&one.file).map(String::as_str);
+            writeln!(std::io::stdout(), "{}\n", show::problem(one, text, asked.lang))?;
+        }
+        return Ok(Ended::Problems);
+    }
     let after = Audit::with(asked.folder, &merged.files);
     let mut output = std::io::stdout().lock();
     let mine = format!("{lang}/");
     let found = after.problems.iter().filter(|one| one.file.starts_with(&mine));
     for problem in found.clone().chain(&merged.problems) {
         let text = after.files.get(&problem.file).map(String::as_str);
-        writeln!(output, "{}\n", show::problem(problem, text, asked.lang))?;
+        let shown = match read.cell(problem, text) {
+            Some((row, name)) => {
+                show::placed(problem, &read.place(asked, from, row, name), asked.lang)
+            }
+            None => show::problem(problem, text, asked.lang),
+        };
+        writeln!(output, "{shown}\n")?;
     }
     if found.clone().any(|one| one.rule.severity == Severity::Error) {
         return Ok(Ended::Problems);
@@ -158,55 +225,12 @@ pub fn import(asked: &Asked<'_>, lang: &str, from: &Path) -> anyhow::Result<Ende
         write(&path, text.as_bytes())?;
     }
     if !merged.taken.is_empty() {
-        keep_sources(asked, &before, lang, &merged.taken)?;
+        keep_sources((asked, &folder), &before, lang, &merged.taken)?;
     }
-    let count = read.iter().filter(|row| !row.translation.trim().is_empty()).count().to_string();
+    let count =
+        read.rows.iter().filter(|row| !row.translation.trim().is_empty()).count().to_string();
     writeln!(output, "{}", asked.say("cli-imported", &[("count", &count)]))?;
     Ok(Ended::with(merged.problems.is_empty()))
-}
-
-/// Why a table cannot be taken in.
-enum Unreadable {
-    /// It is not UTF-8 from this line on.
-    Letters(usize),
-    /// It has no column of this name.
-    Column(&'static str),
-    /// This line is no row, in the words of the reader.
-    Line(u64, String),
-}
-
-impl Unreadable {
-    fn told(&self, asked: &Asked<'_>) -> String {
-        match self {
-            Self::Letters(line) => asked.say("cli-table-letters", &[("line", &line.to_string())]),
-            Self::Column(name) => asked.say("cli-table-column", &[("name", name)]),
-            Self::Line(line, told) => {
-                asked.say("cli-row-unreadable", &[("line", &line.to_string()), ("told", told)])
-            }
-        }
-    }
-}
-
-/// The rows of a table, however a spreadsheet put its cells apart.
-fn read(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        Unreadable::Letters(before.split(|byte| *byte == b'\n').count())
-    })?;
-    let text = text.trim_start_matches('\u{feff}');
-    let head = text.lines().next().unwrap_or_default();
-    let apart = [b',', b';', b'\t'];
-    let count = |sign: u8| head.bytes().filter(|byte| *byte == sign).count();
-    let apart = apart.into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',');
-    let mut table = csv::ReaderBuilder::new().delimiter(apart).from_reader(text.as_bytes());
-    let line = |error: &csv::Error| error.position().map_or(1, csv::Position::line);
-    let wrong = |error: csv::Error| Unreadable::Line(line(&error), error.to_string());
-    let columns = table.headers().map_err(wrong)?.clone();
-    let needed = ["key", "part", "state", "source", "translation", "hash"];
-    if let Some(name) = needed.into_iter().find(|name| !columns.iter().any(|one| one == *name)) {
-        return Err(Unreadable::Column(name));
-    }
-    table.deserialize().collect::<Result<_, _>>().map_err(wrong)
 }
 
 /// The operator's folder, which these commands write to.

@@ -1,7 +1,7 @@
 //! The `{ $names }` of texts against what each text is given, and against what the built-in text
 //! tells people.
 
-use super::{Scene, at, nearest};
+use super::{NONE, Scene, at, nearest};
 use crate::locale::Problem;
 use crate::locale::rule;
 use crate::locale::sheet::{Entry, Part, Sheet};
@@ -41,8 +41,8 @@ fn unknown(sheet: &Sheet, entry: &Entry, part: &Part, known: &[&str]) -> Vec<Pro
             _ => None,
         });
         let list: Vec<String> = known.iter().map(|one| format!("${one}")).collect();
-        let list = if list.is_empty() { "-".to_owned() } else { list.join(", ") };
-        let told = near.map_or("-".to_owned(), |near| format!("${near}"));
+        let list = if list.is_empty() { NONE.to_owned() } else { list.join(", ") };
+        let told = near.map_or(NONE.to_owned(), |near| format!("${near}"));
         let problem = at(rule::UNKNOWN_VARIABLE, sheet, entry, span.clone());
         let problem = problem.with("name", name).with("near", told).with("list", list);
         problems.push(match near {

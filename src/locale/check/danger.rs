@@ -158,9 +158,36 @@ fn numbers(
     let unknown = found.into_iter().filter(|number| !facts.may_be_named(number));
     let problem = |number: String| {
         let span = sheet.find(&part.at, &number);
-        at(rule::NUMBER, sheet, entry, span).with("number", number)
+        at(rule::NUMBER, sheet, entry, span)
+            .with("kind", kind(&number, &part.words))
+            .with("number", number)
     };
     unknown.map(problem).collect()
+}
+
+/// What a number seems to be: `date`, `amount` or `phone`.
+fn kind(number: &str, words: &str) -> &'static str {
+    let digits: Vec<&str> = number.split(|sign: char| !sign.is_ascii_digit()).collect();
+    let [first, rest @ ..] = digits.as_slice() else { return "phone" };
+    let small =
+        |part: &str, most: u16| part.parse().is_ok_and(|one: u16| (1..=most).contains(&one));
+    let is_date = match rest {
+        [] => first.len() == 4 && (first.starts_with("19") || first.starts_with("20")),
+        [month, year] => {
+            let year_first = first.len() == 4 && small(month, 12) && small(year, 31);
+            year_first || (small(first, 31) && small(month, 12) && [2, 4].contains(&year.len()))
+        }
+        _ => false,
+    };
+    let before = words.split(number).next().unwrap_or_default().trim_end().to_lowercase();
+    let money = ["rp", "rp.", "idr", "usd", "$", "rm"].iter().any(|sign| before.ends_with(sign));
+    let thousands = first.len() <= 3 && !rest.is_empty() && !first.starts_with(['0', '+']);
+    let thousands = thousands && number.contains('.') && rest.iter().all(|part| *part == "000");
+    match (is_date, money || thousands) {
+        (true, _) => "date",
+        (_, true) => "amount",
+        _ => "phone",
+    }
 }
 
 /// Runs of digits long enough to be called, with what people part them by.

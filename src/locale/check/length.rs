@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Scene, at, longest_text};
+use super::{NONE, Scene, at, longest_text};
 use crate::domain::address::Channel;
 use crate::domain::segment;
 use crate::domain::text::{Choice, Say, Spec, TEXTS, spec};
@@ -69,7 +69,7 @@ fn signs(
     } else {
         sign.to_string()
     };
-    problem = problem.with("sign", shown).with("plain", with.unwrap_or("-"));
+    problem = problem.with("sign", shown).with("plain", with.unwrap_or(NONE));
     for (span, _, with) in found {
         if let Some(with) = with {
             problem = problem.fixed(span, with);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Scene, at};
+use super::{NONE, Scene, at};
 use crate::domain::lang::Lang;
 use crate::domain::text::spec;
 use crate::locale::Problem;
@@ -53,7 +53,7 @@ fn numbered(sheet: &Sheet, entry: &Entry) -> Option<Problem> {
     let part = entry.parts.iter().filter(is_label).find(|part| counted(&part.words).is_some())?;
     let own = counted(&part.words)?;
     let problem = at(rule::DIGITS, sheet, entry, sheet.head(&part.at));
-    Some(problem.with("own", own.to_string()).with("other", "-"))
+    Some(problem.with("own", own.to_string()).with("other", NONE))
 }
 
 /// `2 Bisa`, `2. Bisa`, `2) Bisa`; `24 jam` is no answer to `24`.
@@ -76,7 +76,7 @@ fn reference<'a>(scene: &Scene<'a>, key: &str) -> Option<&'a Entry> {
 
 fn list(digits: &BTreeSet<char>) -> String {
     let all: Vec<String> = digits.iter().map(char::to_string).collect();
-    if all.is_empty() { "-".to_owned() } else { all.join(", ") }
+    if all.is_empty() { NONE.to_owned() } else { all.join(", ") }
 }
 
 /// The digits of the words: at the beginning of a line, behind a verb, before `=` or `)`.

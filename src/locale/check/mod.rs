@@ -63,6 +63,9 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// What a sentence is told where there is nothing to tell; it has a branch of its own for it.
+const NONE: &str = "none";
+
 /// A problem at some bytes of a text's file.
 fn at(rule: rule::Rule, sheet: &Sheet, entry: &Entry, span: std::ops::Range<usize>) -> Problem {
     Problem::at(rule, &sheet.file, &sheet.text, span).with("key", &entry.key)

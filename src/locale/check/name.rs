@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::template;
-use super::{Scene, at, nearest};
+use super::{NONE, Scene, at, nearest};
 use crate::domain::text::spec;
 use crate::locale::rule;
 use crate::locale::sheet::{Entry, Part, Sheet};
@@ -51,7 +51,7 @@ fn stranger(known: &BTreeSet<&str>, sheet: &Sheet, entry: &Entry) -> Option<Prob
         return None;
     }
     let problem = at(rule::STRANGER, sheet, entry, sheet.head(&entry.at));
-    let near = nearest(key, known.iter().copied()).unwrap_or("-");
+    let near = nearest(key, known.iter().copied()).unwrap_or(NONE);
     Some(problem.with("near", near))
 }
 
@@ -74,7 +74,7 @@ fn strange_parts(scene: &Scene<'_>, sheet: &Sheet, entry: &Entry) -> Vec<Problem
         else {
             continue;
         };
-        let near = nearest(name, expected.iter().map(String::as_str)).unwrap_or("-");
+        let near = nearest(name, expected.iter().map(String::as_str)).unwrap_or(NONE);
         let problem = at(rule::STRANGE_PART, sheet, entry, sheet.head(&part.at));
         problems.push(problem.with("name", name).with("near", near));
     }
@@ -91,7 +91,7 @@ fn references(scene: &Scene<'_>, sheet: &Sheet, entry: &Entry, part: &Part) -> V
             problems.push(problem.fixed(span.start..span.start, "$"));
         } else {
             let near = nearest(name, arguments.iter().copied());
-            let near = near.map_or("-".to_owned(), |near| format!("${near}"));
+            let near = near.map_or(NONE.to_owned(), |near| format!("${near}"));
             let problem = at(rule::UNKNOWN_REFERENCE, sheet, entry, span);
             problems.push(problem.with("name", name).with("near", near));
         }
@@ -99,7 +99,7 @@ fn references(scene: &Scene<'_>, sheet: &Sheet, entry: &Entry, part: &Part) -> V
     for name in part.terms.iter().filter(|name| !has_term(scene.newest, name)) {
         let span = sheet.find(&part.at, &format!("-{name}"));
         let problem = at(rule::UNKNOWN_REFERENCE, sheet, entry, span);
-        problems.push(problem.with("name", format!("-{name}")).with("near", "-"));
+        problems.push(problem.with("name", format!("-{name}")).with("near", NONE));
     }
     problems
 }

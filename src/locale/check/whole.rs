@@ -15,7 +15,8 @@ use crate::locale::sheet::{Entry, Sheet};
 use crate::locale::{Bundle, Problem, guard};
 
 pub fn check(scene: &Scene<'_>, files: &Files) -> Vec<Problem> {
-    let mut problems: Vec<Problem> = missing(scene).into_iter().chain(fallback(scene)).collect();
+    let mut problems: Vec<Problem> =
+        missing(scene).into_iter().chain(fallback(scene)).chain(circle(scene)).collect();
     for (sheet, entry) in scene.newest.entries().filter(|(_, entry)| !entry.is_term) {
         problems.extend(parts_missing(scene, sheet, entry));
     }
@@ -43,6 +44,41 @@ fn fallback(scene: &Scene<'_>) -> Option<Problem> {
         let span = sheet.find(&entry.at, told.trim());
         at(rule::FALLBACK, sheet, entry, span).with("name", told.trim())
     })
+}
+
+/// Languages that stand in for each other: what both lack comes from neither.
+fn circle(scene: &Scene<'_>) -> Option<Problem> {
+    let (sheet, entry) = scene.newest.entry("meta-fallback")?;
+    // The built-in languages stand in for each other; only what an operator wrote is told of.
+    let told = |layer: &Bundle| layer.format("meta-fallback", None, &[]);
+    if told(scene.newest) == scene.texts.built_in(scene.lang).and_then(told) {
+        return None;
+    }
+    let next = |lang: &Lang| {
+        let told = scene.texts.newest(lang)?.format("meta-fallback", None, &[])?;
+        Some(Lang::new(told.trim()))
+    };
+    let first = next(scene.lang).filter(|first| first != scene.lang)?;
+    let mut way = vec![first.clone()];
+    while let Some(lang) = way.last().and_then(next) {
+        if lang == *scene.lang {
+            let other = scene.texts.newest(way.last()?)?.entry("meta-fallback")?.0;
+            let names: Vec<&str> = way.iter().map(Lang::as_str).collect();
+            let problem =
+                at(rule::FALLBACK_CIRCLE, sheet, entry, sheet.find(&entry.at, first.as_str()));
+            return Some(
+                problem
+                    .with("name", scene.lang.as_str())
+                    .with("list", names.join(", "))
+                    .with("file", &other.file),
+            );
+        }
+        if way.contains(&lang) {
+            return None;
+        }
+        way.push(lang);
+    }
+    None
 }
 
 /// An answer whose label comes from another language.

@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::wordlist::{Line, WordList, is_below};
-use super::{nearest, neighbour, removal};
+use super::{NONE, nearest, neighbour, removal};
 use crate::domain::dialogue::{QUESTIONS, WORK_BEGUN};
+use crate::domain::words::Words;
 use crate::locale::Problem;
 use crate::locale::load::{File, Files, WORDS};
 use crate::locale::rule::{self, Rule};
@@ -45,6 +46,7 @@ pub fn check(files: &Files) -> Vec<Problem> {
             problems.extend(lost(list, before, &COMMANDS, &BTreeSet::new(), rule::COMMAND_LOST));
         }
         problems.extend(options(list));
+        problems.extend(groups(list, &own, &built_in));
         problems.extend(list.lines.iter().filter_map(|line| capital(list, line)));
         let others = own.iter().chain(&built_in).filter(|one| one.file != list.file);
         // A file of the operator stands instead of the built-in one of the same name.
@@ -106,7 +108,7 @@ fn options(list: &WordList) -> Vec<Problem> {
         let problem = |rule| Problem::at(rule, &list.file, &list.text, at.clone());
         match path.as_slice() {
             ["options", state] if *state != WORK_BEGUN && !states.contains(state) => {
-                let near = nearest(state, states.iter().copied()).unwrap_or("-");
+                let near = nearest(state, states.iter().copied()).unwrap_or(NONE);
                 problems.push(problem(rule::UNKNOWN_STATE).with("name", *state).with("near", near));
             }
             ["options", state, value] => {
@@ -127,6 +129,40 @@ fn options(list: &WordList) -> Vec<Problem> {
 /// What stands for an answer beside the options: `!skip`, `!no`, `?`.
 fn is_mark(value: &str) -> bool {
     value == "?" || value.starts_with('!')
+}
+
+/// Lists that hold words only: in them nobody looks a group up.
+const WORDS_ONLY: [&str; 5] = ["danger.words", "danger.cry", "danger.slips", "commands", "answers"];
+
+/// Groups that are not there, and those in lists that hold words only: their lines are never heard.
+fn groups(list: &WordList, own: &[WordList], built_in: &[WordList]) -> Vec<Problem> {
+    let texts = own.iter().chain(built_in).map(|one| (one.file.clone(), one.text.clone()));
+    let texts: Vec<(String, String)> = texts.collect();
+    let known = Words::groups(&texts);
+    let mut problems = Vec::new();
+    for line in list.lines.iter().filter(|line| !is_below(&line.list, "emoji")) {
+        for name in named(&line.word) {
+            let plain = WORDS_ONLY.iter().any(|table| is_below(&line.list, table));
+            let problem = |rule| here(rule, list, line);
+            if !known.contains_key(name) {
+                let near = nearest(name, known.keys().map(String::as_str));
+                let near = near.map_or(NONE.to_owned(), |near| format!("<{near}>"));
+                let mut problem = problem(rule::UNKNOWN_GROUP);
+                problem.facts = vec![("word", name.to_owned()), ("near", near)];
+                problems.push(problem);
+            } else if plain {
+                problems.push(problem(rule::GROUP_IN_WORDS).with("list", &line.list));
+            }
+        }
+    }
+    problems
+}
+
+/// The groups a line names: `<kin>`, also as one choice of several.
+fn named(line: &str) -> impl Iterator<Item = &str> {
+    let choices = line.split_whitespace().flat_map(|piece| piece.split('|'));
+    let bare = choices.map(|choice| choice.trim_start_matches('=').trim_end_matches('?'));
+    bare.filter_map(|choice| choice.strip_prefix('<')?.strip_suffix('>'))
 }
 
 fn capital(list: &WordList, line: &Line) -> Option<Problem> {
