@@ -28,6 +28,7 @@ const LABELS: &[(&str, &[&str])] = &[
     ("trouble-ends", &["name"]),
     ("trouble-unreachable", &["name"]),
     ("trouble-losing", &["name"]),
+    ("trouble-stuck", &["name"]),
     ("texts-count", &["alphabet", "letters", "room", "parts", "most"]),
     ("cli-problems", &["errors", "warnings", "notes"]),
     ("cli-fixed", &["count", "files"]),
