@@ -213,6 +213,8 @@ class-3 = Message of a companion
 class-4 = Scheduled message
 undelivered-none = Everything has left.
 undelivered-unread = Incoming items that wait for a human: { $n }
+# $n: 3
+undelivered-machines = From names and short codes, not from people: { $n }
 
 ## Answering
 

@@ -213,6 +213,8 @@ class-3 = Pesan pendamping
 class-4 = Pesan terjadwal
 undelivered-none = Semua pesan sudah berangkat.
 undelivered-unread = { $n } pesan masuk menunggu dibaca orang.
+# $n: 3
+undelivered-machines = Dari nama dan nomor pendek, bukan dari orang: { $n }
 
 ## Menjawab
 

@@ -16,6 +16,7 @@ const LABELS: &[(&str, &[&str])] = &[
     ("gate-waits", &["from", "until"]),
     ("silent", &["time"]),
     ("undelivered-unread", &["n"]),
+    ("undelivered-machines", &["n"]),
     ("say-count", &["letters", "parts"]),
     ("say-long", &["n"]),
     ("fault-id", &["id"]),
