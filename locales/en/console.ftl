@@ -213,6 +213,8 @@ class-3 = Message of a companion
 class-4 = Scheduled message
 undelivered-none = Everything has left.
 undelivered-unread = Incoming items that wait for a human: { $n }
+# $n: 3
+undelivered-machines = From names and short codes, not from people: { $n }
 
 ## Answering
 
@@ -640,6 +642,8 @@ trouble-ends = { $name }: the token or the plan ends within a week. Renew it at 
 trouble-unreachable = { $name }: nobody answers at its address. Is the phone or the network down?
 # $name: smsgate/phone
 trouble-losing = { $name } takes our messages, but most of them are never reported as arrived. It may lose them: look into its own list.
+# $name: smsgate/phone
+trouble-stuck = { $name } took a message a quarter of an hour ago and has not said that it left. Look at its phone or its own list; say what is urgent another way.
 
 ## Texts on their phones
 

@@ -213,6 +213,8 @@ class-3 = Pesan pendamping
 class-4 = Pesan terjadwal
 undelivered-none = Semua pesan sudah berangkat.
 undelivered-unread = { $n } pesan masuk menunggu dibaca orang.
+# $n: 3
+undelivered-machines = Dari nama dan nomor pendek, bukan dari orang: { $n }
 
 ## Menjawab
 
@@ -640,6 +642,8 @@ trouble-ends = { $name }: token atau paket berakhir dalam seminggu. Perpanjang d
 trouble-unreachable = { $name }: tidak ada jawaban dari alamatnya. Apakah HP atau jaringannya mati?
 # $name: smsgate/phone
 trouble-losing = { $name } menerima pesan kita, tetapi sebagian besar tidak pernah dilaporkan sampai. Mungkin pesan hilang: lihat daftarnya sendiri.
+# $name: smsgate/phone
+trouble-stuck = { $name } menerima pesan seperempat jam lalu dan belum mengabarkan bahwa pesan itu berangkat. Lihat ponselnya atau daftarnya sendiri; sampaikan yang mendesak lewat jalan lain.
 
 ## Teks di HP orang
 

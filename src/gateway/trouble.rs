@@ -34,11 +34,13 @@ pub enum Trouble {
     Unreachable,
     /// It takes messages, and most of them are never reported.
     Losing,
+    /// It tells when messages leave, and of one it has told nothing.
+    Stuck,
 }
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Silent,
         Self::NoPing,
         Self::Offline,
@@ -47,6 +49,7 @@ impl Trouble {
         Self::Ends,
         Self::Unreachable,
         Self::Losing,
+        Self::Stuck,
     ];
 
     /// Its word in keys of texts (`trouble-silent`), logs and metrics.
@@ -61,6 +64,7 @@ impl Trouble {
             Self::Ends => "ends",
             Self::Unreachable => "unreachable",
             Self::Losing => "losing",
+            Self::Stuck => "stuck",
         }
     }
 }
@@ -119,6 +123,8 @@ pub struct Facts {
     pub accepted: i64,
     /// Those of them without a report.
     pub unreported: i64,
+    /// Whether it usually tells when a message leaves, and there is one it should have told of.
+    pub stuck: bool,
 }
 
 /// Everything that is wrong.
@@ -139,6 +145,7 @@ pub fn health(facts: &Facts, now: Millis) -> Vec<Trouble> {
         Trouble::Losing => {
             facts.reports && quiet >= FEW && quiet > facts.accepted.saturating_sub(quiet)
         }
+        Trouble::Stuck => facts.stuck,
     };
     Trouble::ALL.into_iter().filter(|trouble| wrong(*trouble)).collect()
 }
@@ -289,7 +296,7 @@ mod tests {
             let heard_again = heard.again(Millis(at));
             let facts = Facts {
                 silent_hours, heard, ping, online, battery, account, misses,
-                ends_at: ends.map(Millis), reports, accepted, unreported,
+                ends_at: ends.map(Millis), reports, accepted, unreported, stuck: reports,
             };
             let told = health(&facts, Millis(now));
             prop_assert!(told.windows(2).all(|pair| pair[0] < pair[1]));

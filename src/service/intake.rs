@@ -102,7 +102,7 @@ impl Intake {
                     arrivals.extend(self.event(gateway_key, gateway, event, now).await?);
                 }
                 Item::Ignored(ignored) => {
-                    self.gateways.pulse().left_out(gateway_key, ignored.reason);
+                    self.leave_out(gateway_key, ignored.reason);
                     arrivals.extend(self.of_nobody(gateway_key, ignored, body, now));
                 }
             }
@@ -112,6 +112,20 @@ impl Intake {
         }
         self.store.accept(arrivals, receipts).await?;
         Ok(())
+    }
+
+    /// Counts what goes no further. That our settings name another number or account than our provider
+    /// does would lose every message, so it is told, once.
+    fn leave_out(&self, gateway_key: &str, reason: &'static str) {
+        let times = self.gateways.pulse().left_out(gateway_key, reason);
+        if reason == "unknown_channel" && times == 1 {
+            let hint = "compare number and account in the configuration with those of the provider";
+            tracing::warn!(
+                gateway = gateway_key,
+                hint,
+                "What came is for another number or account"
+            );
+        }
     }
 
     /// The stop that a status tells by the way.

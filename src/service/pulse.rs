@@ -70,9 +70,13 @@ impl Pulse {
         }
     }
 
-    /// Something in a webhook was answered 200 and went no further.
-    pub fn left_out(&self, key: &str, reason: &'static str) {
-        *self.inner().left_out.entry((key.to_owned(), reason)).or_default() += 1;
+    /// Something in a webhook was answered 200 and went no further; how often, with this time.
+    #[must_use]
+    pub fn left_out(&self, key: &str, reason: &'static str) -> u64 {
+        let mut inner = self.inner();
+        let count = inner.left_out.entry((key.to_owned(), reason)).or_default();
+        *count += 1;
+        *count
     }
 
     /// A webhook was refused.

@@ -25,10 +25,6 @@ impl Intake {
         let state = match ignored.reason {
             "no_sender" => 3,
             "sender_not_a_number" => 4,
-            "unknown_channel" => {
-                tracing::warn!(gateway = gateway_key, "A message to a number or account of others");
-                return None;
-            }
             _ => return None,
         };
         let identity = ignored.message_id.unwrap_or_default();

@@ -88,6 +88,7 @@ impl Watcher {
 
     async fn judge(&self) -> Result<(), StoreError> {
         let (pulses, taken) = (self.store.pulses().await?, self.store.taken().await?);
+        let stuck = self.store.stuck().await?;
         let now = self.clock.now();
         for (key, line) in self.gateways.iter() {
             let pulse = pulses.get(key).cloned().unwrap_or_default();
@@ -95,7 +96,10 @@ impl Watcher {
             let reports = taken.unreported > 0
                 && line.gateway.card().skills.contains(&Skill::Reports)
                 && self.store.has_reported(key).await?;
-            let facts = facts(pulse, taken, reports, self.gateways.silent_hours(key));
+            let stuck = stuck.get(key).copied().unwrap_or_default();
+            let stuck = stuck > 0 && self.store.has_told(key).await?;
+            let silent_hours = self.gateways.silent_hours(key);
+            let facts = Facts { silent_hours, stuck, ..facts(pulse, taken, reports) };
             let (begun, over) = self.gateways.pulse().judge(key, health(&facts, now));
             for trouble in begun.iter().map(|one| one.as_str()) {
                 tracing::warn!(gateway = key, trouble, "A gateway is in trouble");
@@ -153,9 +157,8 @@ const fn is_clear(account: &Account) -> bool {
     !matches!(account, Account::Trouble(_) | Account::Odd(_))
 }
 
-fn facts(pulse: Pulse, taken: Taken, reports: bool, silent_hours: i64) -> Facts {
+fn facts(pulse: Pulse, taken: Taken, reports: bool) -> Facts {
     Facts {
-        silent_hours,
         heard: Beat { at: pulse.heard_at, gap: pulse.heard_gap },
         ping: Beat { at: pulse.ping_at, gap: pulse.ping_gap },
         online: pulse.online,
@@ -166,5 +169,6 @@ fn facts(pulse: Pulse, taken: Taken, reports: bool, silent_hours: i64) -> Facts 
         reports,
         accepted: taken.accepted,
         unreported: taken.unreported,
+        ..Facts::default()
     }
 }

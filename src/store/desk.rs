@@ -133,7 +133,7 @@ const THREADS: &str = "SELECT t.id, t.person, t.channel, t.gateway, t.heard_at, 
     ORDER BY t.id";
 const SAID: &str = "SELECT m.id, m.way, m.account, m.sent_at, m.received_at, m.state, m.sealed, \
     v.id AS vault, v.epoch, v.wrapped, CASE WHEN o.state = 0 AND o.due_at > o.not_after \
-    THEN 'parked' ELSE o.why END AS why, \
+    THEN 'parked' WHEN o.state <> 3 THEN o.why END AS why, \
     CAST(CASE WHEN o.state = 0 AND o.class = 3 THEN 1 ELSE 0 END AS BIGINT) AS waits \
     FROM message m JOIN vault v ON v.id = m.vault \
     LEFT JOIN outbox o ON o.id = m.id WHERE m.thread = $1 ORDER BY m.id DESC LIMIT 500";

@@ -13,6 +13,8 @@ use crate::domain::time::{DAY, HOUR, MINUTE, Millis};
 
 /// How long a message may go without a report before that means something.
 const PATIENCE: i64 = 30 * MINUTE;
+/// How long an order to send may go without any word of the gateway that usually has one.
+const STUCK_AFTER: i64 = 15 * MINUTE;
 /// How far back messages are looked at.
 const WINDOW: i64 = 6 * HOUR;
 /// How long a message may have waited before it left.
@@ -40,6 +42,11 @@ const TAKEN: &str = "SELECT o.gateway, COUNT(*) AS n, \
     WHERE o.id >= $1 AND o.state = 3 AND o.due_at BETWEEN $2 AND $3 GROUP BY o.gateway";
 const REPORTED: &str = "SELECT o.id FROM outbox o JOIN message m ON m.id = o.id \
     WHERE o.id >= $1 AND o.gateway = $2 AND m.state IN (2, 3) ORDER BY o.id DESC LIMIT 1";
+const STUCK: &str = "SELECT o.gateway, COUNT(*) AS n FROM outbox o \
+    LEFT JOIN message m ON m.id = o.id WHERE o.id >= $1 AND o.state = 3 AND o.why IS NULL \
+    AND o.due_at BETWEEN $2 AND $3 AND (m.id IS NULL OR m.state < 2) GROUP BY o.gateway";
+const TOLD: &str = "SELECT id FROM outbox WHERE id >= $1 AND gateway = $2 AND state = 3 \
+    AND why = 'sent' ORDER BY id DESC LIMIT 1";
 
 /// What is known of one gateway.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -144,6 +151,29 @@ impl Store {
             Ok((row.try_get("gateway")?, taken))
         };
         rows.iter().map(one).collect()
+    }
+
+    /// What gateways took in the last hours, a quarter of an hour ago or more, and have said nothing
+    /// of since, not even that it left.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn stuck(&self) -> Result<BTreeMap<String, i64>, StoreError> {
+        let now = self.clock.now();
+        let floor = Ids::floor(self.clock.real().plus(-WAITED));
+        let query = sqlx::query(STUCK).bind(floor).bind(now.plus(-WINDOW).0);
+        let rows = query.bind(now.plus(LEASE - STUCK_AFTER).0).fetch_all(&self.read).await?;
+        rows.iter().map(|row| Ok((row.try_get("gateway")?, row.try_get("n")?))).collect()
+    }
+
+    /// Whether a gateway tells when messages leave, and has done so lately.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn has_told(&self, gateway: &str) -> Result<bool, StoreError> {
+        let floor = Ids::floor(self.clock.real().plus(-HABIT));
+        let query = sqlx::query(TOLD).bind(floor).bind(gateway.to_owned());
+        Ok(query.fetch_optional(&self.read).await?.is_some())
     }
 
     /// Whether a gateway has reported the arrival of any message lately.

@@ -37,6 +37,7 @@ const BACK: &str = "UPDATE outbox SET due_at = $3, \
     state = CASE state WHEN 2 THEN 2 ELSE 0 END WHERE id = $1 AND epoch = $2 AND state < 3";
 const FAILED: &str = "UPDATE outbox SET state = $3, why = $4 \
     WHERE id = $1 AND epoch = $2 AND state < 3";
+const TOLD: &str = "UPDATE outbox SET why = 'sent' WHERE id = $1 AND state = 3 AND why IS NULL";
 const MESSAGE_STATE: &str = "UPDATE message SET state = $2 WHERE id = $1 AND state < $2";
 const EARLY: Among =
     Among { head: "SELECT ref, state, why, tries, wait FROM receipt WHERE ref IN ", tail: "" };
@@ -189,9 +190,16 @@ impl Tx<'_> {
         if helped { Ok(()) } else { self.give_up(id, state, why).await }
     }
 
-    /// How far a message got.
+    /// How far a message got. That it was told at all is noted where the message does not show it:
+    /// while it has only left, and for what is written to companions.
     pub(super) async fn got(&mut self, id: i64, state: i64) -> Result<(), StoreError> {
-        sqlx::query(MESSAGE_STATE).bind(id).bind(state).execute(&mut *self.conn).await?;
+        if state > 1 {
+            let query = sqlx::query(MESSAGE_STATE).bind(id).bind(state);
+            if query.execute(&mut *self.conn).await?.rows_affected() > 0 {
+                return Ok(());
+            }
+        }
+        sqlx::query(TOLD).bind(id).execute(&mut *self.conn).await?;
         Ok(())
     }
 

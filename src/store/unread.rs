@@ -26,9 +26,11 @@ pub struct Unread {
     pub received_at: Millis,
     /// Its words, or its bytes as text; `None` when it does not open.
     pub text: Option<String>,
+    /// Whether its sender is a name or a short code, which no person has.
+    pub of_machine: bool,
 }
 
-const UNREAD: &str = "SELECT i.id, i.gateway, i.received_at, i.sealed, v.id AS vault, v.epoch, \
+const UNREAD: &str = "SELECT i.id, i.state, i.gateway, i.received_at, i.sealed, v.id AS vault, v.epoch, \
     v.wrapped FROM inbox i JOIN vault v ON v.id = i.vault WHERE i.state IN (3, 4) \
     ORDER BY i.state, i.id DESC LIMIT 100";
 
@@ -93,6 +95,7 @@ impl Store {
             gateway: row.try_get("gateway")?,
             received_at: Millis(row.try_get("received_at")?),
             text: record.as_ref().map(shown),
+            of_machine: row.try_get::<i64, _>("state")? == 4,
         })
     }
 }

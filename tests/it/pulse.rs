@@ -167,6 +167,32 @@ on_both! {
         phone.app.stop().await;
     }
 
+    async fn one_text_that_a_phone_does_not_send_is_told_after_a_quarter_of_an_hour(place: Place) {
+        let (phone, provider) = phone(&place).await;
+        let writes = async |number: usize| {
+            let now = jiff::Timestamp::from_millisecond(phone.app.clock.now().0).unwrap();
+            let payload = json!({ "messageId": format!("in{number}"), "sender": "+6281200001001",
+                "message": "halo", "receivedAt": now.to_string() });
+            phone.sends("sms:received", payload).await;
+            phone.app.pass(2_000).await;
+            let sent = provider.asked("POST /messages").pop().unwrap();
+            serde_json::from_str::<Value>(&sent.body).unwrap()["id"].as_str().unwrap().to_owned()
+        };
+        let left = async |id: &str| {
+            phone.sends("sms:sent", json!({ "messageId": id, "recipient": "+6281200001001" })).await;
+        };
+        let first = writes(1).await;
+        assert!(phone.after(20 * MINUTE).await.is_empty(), "no word ever: perhaps it has none");
+        left(&first).await;
+        assert!(phone.after(MINUTE).await.is_empty());
+        let second = writes(2).await;
+        assert!(phone.after(14 * MINUTE).await.is_empty());
+        assert_eq!(phone.after(2 * MINUTE).await, [Trouble::Stuck]);
+        left(&second).await;
+        assert!(phone.after(MINUTE).await.is_empty());
+        phone.app.stop().await;
+    }
+
     async fn what_a_provider_says_of_us_is_told_until_it_says_otherwise(place: Place) {
         let provider = Provider::open().await;
         let clock = Clock::fixed(NOW);

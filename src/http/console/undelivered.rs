@@ -22,12 +22,20 @@ pub async fn show(State(desk): State<Arc<Desk>>, visitor: Visitor) -> Result<Res
     }
     let (rows, unread) = desk.store.undelivered().await?;
     let items = desk.store.unread(visitor.session.account).await?;
+    let (of_machines, items): (Vec<Unread>, Vec<Unread>) =
+        items.into_iter().partition(|item| item.of_machine);
     let labels = &visitor.labels;
     let times = Times::new(&desk, labels);
     let body = html! {
         h1 { (labels.say("menu-undelivered")) }
         p { (labels.with("undelivered-unread", &[("n", &unread.to_string())])) }
         ul.plain { @for item in &items { (came(&times, &visitor, item)) } }
+        @if !of_machines.is_empty() {
+            details {
+                summary { (labels.with("undelivered-machines", &[("n", &of_machines.len().to_string())])) }
+                ul.plain { @for item in &of_machines { (came(&times, &visitor, item)) } }
+            }
+        }
         @if rows.is_empty() { p.quiet { (labels.say("undelivered-none")) } }
         ul.plain { @for row in &rows { (line(&times, &visitor, row)) } }
         (times.stale())

@@ -8,6 +8,7 @@ mod forms;
 mod headers;
 mod pulse;
 mod texts;
+mod unread;
 mod words;
 
 use std::collections::BTreeMap;
