@@ -41,6 +41,7 @@ mod readers;
 mod reconcile;
 mod reload;
 mod rows;
+mod tables;
 mod talk;
 mod talks;
 mod talks_http;
