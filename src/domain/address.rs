@@ -48,7 +48,8 @@ const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 impl Phone {
     /// Reads a number as a gateway or a person writes it.
     ///
-    /// Digits of any script count; spaces, dots, dashes and brackets are dropped, `00` becomes plus, one leading zero becomes
+    /// Digits of any script count. Spaces, dots, dashes, brackets and marks of direction are dropped,
+    /// `00` becomes plus, one leading zero becomes
     /// `calling_code` (digits without plus, `62`). Other digits without plus are taken as
     /// international, as `WhatsApp` writes them. `None` for names, short codes and whatever else
     /// is no number.

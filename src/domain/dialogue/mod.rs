@@ -3,7 +3,8 @@
 //!
 //! `hear` takes a turn apart, `lead` decides what a message means, `answer` and `path` move along
 //! the questions, `danger`, `command`, `human` and `silent` do what beats them, `lock` makes an
-//! old thread look like a new one, `machine` stops two machines that answer each other, and `draft` collects what all of them lead to.
+//! old thread look like a new one, `machine` stops two machines that answer each other, and `draft`
+//! collects what all of them lead to.
 
 mod acted;
 mod answer;
