@@ -37,6 +37,7 @@ cli-learnt = Learnt from { $count } messages.
 cli-score-fine = every threshold is held
 cli-score-missed = not good enough
 cli-no-words = no words
+cli-line-unreadable = line { $line } is no row: { $told }
 cli-row-unreadable = row { $line } is no row: { $told }
 cli-table-letters = row { $line }, column { $count }: these are no letters of UTF-8. Save the table as "CSV UTF-8"
 cli-table-column = the column "{ $name }" is missing: keep the first line as `locale export` wrote it

@@ -37,6 +37,7 @@ cli-learnt = Belajar dari { $count } pesan.
 cli-score-fine = semua ambang terpenuhi
 cli-score-missed = belum cukup baik
 cli-no-words = tidak ada kata
+cli-line-unreadable = baris { $line } bukan sebuah kasus uji: { $told }
 cli-row-unreadable = baris { $line } bukan baris data: { $told }
 cli-table-letters = baris { $line }, kolom { $count }: hurufnya bukan UTF-8. Simpan tabel sebagai "CSV UTF-8"
 cli-table-column = kolom "{ $name }" tidak ada: biarkan baris pertama seperti ditulis `locale export`

@@ -59,6 +59,7 @@ const LABELS: &[(&str, &[&str])] = &[
     ("cli-longest", &["told"]),
     ("cli-no-rule", &["code"]),
     ("cli-no-text", &["key"]),
+    ("cli-line-unreadable", &["line", "told"]),
     ("cli-row-unreadable", &["line", "told"]),
     ("cli-table-letters", &["count", "line"]),
     ("cli-table-column", &["name"]),

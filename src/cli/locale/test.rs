@@ -42,7 +42,7 @@ fn print(asked: &Asked<'_>, output: &mut impl Write, report: &Report) -> std::io
     for fault in &report.unreadable {
         let facts = [("line", fault.line.to_string()), ("told", fault.why.clone())];
         let facts = facts.each_ref().map(|(name, told)| (*name, told.as_str()));
-        writeln!(output, "{}", asked.say("cli-row-unreadable", &facts))?;
+        writeln!(output, "{}", asked.say("cli-line-unreadable", &facts))?;
     }
     let verdict = if report.is_fine() { "cli-score-fine" } else { "cli-score-missed" };
     writeln!(output, "{}: {}", report.rows, asked.say(verdict, &[]))
