@@ -21,11 +21,27 @@ const CONNECTIONS: usize = 64;
 /// What everybody writes who is new, and what is always answered. More than one word, so that it
 /// waits for its turn where there is a quiet window.
 const GREETING: &str = "halo selamat pagi";
+/// Conversations of a load with known senders, as in the measurements our goals rest on.
+pub const KNOWN: u64 = 10_000;
+/// What each of them writes, one after the other: the greeting, safe, yes, myself, adult, in
+/// Indonesia; then a word that has the question said again.
+const TALK: [&str; 6] = [GREETING, "1", "1", "1", "1", "1"];
+const AFTERWARDS: &str = "ulangi";
+
+/// Who writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Senders {
+    /// Somebody new each time, the dearest case: a thread, a vault and a handle are born.
+    New,
+    /// One of [`KNOWN`] conversations, which is a step further each time.
+    Known,
+}
 
 /// Makes messages, and delivers them.
 pub struct Load {
     key: Key,
     clock: Clock,
+    senders: Senders,
     next: AtomicU64,
 }
 
@@ -41,9 +57,9 @@ pub struct Done {
 
 impl Load {
     /// A load whose messages are unlike those of any other.
-    pub fn new() -> Self {
+    pub fn new(senders: Senders) -> Self {
         let key = Key::new(hmac::HMAC_SHA256, SECRET.as_bytes());
-        Self { key, clock: Clock::system(0), next: AtomicU64::new(0) }
+        Self { key, clock: Clock::system(0), senders, next: AtomicU64::new(0) }
     }
 
     /// A closed loop over all connections; blocks.
@@ -85,10 +101,27 @@ impl Load {
         Ok(done)
     }
 
-    /// The next message of the closed loop: somebody new, the dearest case there is.
+    /// Whether these write.
+    pub fn is(&self, senders: Senders) -> bool {
+        self.senders == senders
+    }
+
+    /// How many messages it has made.
+    pub fn made(&self) -> u64 {
+        self.next.load(Ordering::Relaxed)
+    }
+
+    /// The next message of the closed loop.
     fn next(&self) -> Vec<u8> {
         let count = self.next.fetch_add(1, Ordering::Relaxed);
-        self.request(&format!("62813{count:08}"), GREETING)
+        match self.senders {
+            Senders::New => self.request(&format!("62813{count:08}"), GREETING),
+            Senders::Known => {
+                let said = usize::try_from(count / KNOWN).unwrap_or(usize::MAX);
+                let text = TALK.get(said).copied().unwrap_or(AFTERWARDS);
+                self.request(&format!("62817{:08}", count % KNOWN), text)
+            }
+        }
     }
 
     /// A request with one message.

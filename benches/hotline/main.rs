@@ -1,7 +1,8 @@
 //! `cargo bench --bench hotline`: the ceilings of this machine and our own paths in one run, with
 //! their ratios. `--json` prints JSON instead, `--json FILE` writes it beside the table.
 //! `--only TEXT` loads only the paths with this text in their name, for a profiler;
-//! `--only 'save to live'` measures only how soon a saved text is in use.
+//! `--only 'save to live'` measures only how soon a saved text is in use, `--only 'pure step'`
+//! only what needs neither database nor network.
 //!
 //! Only ratios inside one run count. Set `PENDAMPING_TEST_PG` to measure PostgreSQL too.
 
@@ -25,7 +26,7 @@ use anyhow::Context as _;
 use pendamping::domain::time::DAY;
 
 use crate::graph::Graph;
-use crate::load::Load;
+use crate::load::{KNOWN, Senders};
 use crate::paths::{Hotline, Path};
 use crate::report::{Report, Round};
 
@@ -35,6 +36,8 @@ const ROUNDS: usize = 3;
 const SPAN: Duration = Duration::from_millis(1_500);
 /// The name of what is measured by `saves`.
 const SAVES: &str = "save to live";
+/// The name of what is measured by `pure`.
+const PURE: &str = "pure step";
 
 fn main() -> anyhow::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
@@ -49,6 +52,7 @@ fn main() -> anyhow::Result<()> {
     let report = runtime.block_on(async {
         match only.map(String::as_str) {
             Some(SAVES) => saves().await,
+            Some(PURE) => pure(),
             only => measured(only).await,
         }
     })?;
@@ -64,6 +68,13 @@ fn main() -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Measures only what needs neither database nor network.
+fn pure() -> anyhow::Result<Report> {
+    let mut report = Report::default();
+    pure::measure(&mut report)?;
+    Ok(report)
 }
 
 /// Measures only how soon a saved text is in use.
@@ -102,22 +113,22 @@ async fn measured(only: Option<&str>) -> anyhow::Result<Report> {
     let durable = paths::durable(&folder, "durable", DAY).await?;
     let stepped = paths::durable(&folder, "stepped", 0).await?;
     let mut all = vec![
-        Path { name: "bare axum POST", address: bare, replies: false },
-        Path { name: "ceiling: signature and parse", address: ceiling, replies: false },
-        Path { name: "durable acknowledgement", address: durable, replies: false },
-        Path { name: "the same, and an empty turn", address: stepped, replies: false },
-        Path { name: "whole path, SQLite", address: hooks, replies: true },
+        Path::silent("bare axum POST", bare),
+        Path::silent("ceiling: signature and parse", ceiling),
+        Path::silent("durable acknowledgement", durable),
+        Path::silent("the same, and an empty turn", stepped),
+        Path::whole("whole path, SQLite", hooks, Senders::Known),
+        Path::whole("all senders new, SQLite", hooks, Senders::New),
     ];
-    all.extend(postgres.as_ref().map(|hotline| Path {
-        name: "whole path, PostgreSQL",
-        address: hotline.address,
-        replies: true,
-    }));
+    if let Some(hotline) = &postgres {
+        let address = hotline.address;
+        all.push(Path::whole("whole path, PostgreSQL", address, Senders::Known));
+        all.push(Path::whole("all senders new, PostgreSQL", address, Senders::New));
+    }
     all.retain(|path| only.is_none_or(|only| path.name.contains(only)));
     anyhow::ensure!(!all.is_empty(), "no path has this in its name");
-    let load = Arc::new(Load::new());
-    rounds(&mut report, &all, &graph, &load).await?;
-    program::measure(&mut report, &folder, &graph, &load).await?;
+    rounds(&mut report, &all, &graph).await?;
+    program::measure(&mut report, &folder, &graph).await?;
     whole.running.stop().await;
     let (again, opening) = Hotline::open(&url, &folder, &graph.url).await?;
     report.number("open to listening, loaded", opening.as_secs_f64() * 1_000.0, "ms", 200.0);
@@ -132,27 +143,33 @@ async fn measured(only: Option<&str>) -> anyhow::Result<Report> {
 }
 
 /// Loads each path in turn, again and again.
-async fn rounds(
-    report: &mut Report,
-    all: &[Path],
-    graph: &Graph,
-    load: &Arc<Load>,
-) -> anyhow::Result<()> {
-    load.run(all[0].address, Duration::from_millis(300))?;
+async fn rounds(report: &mut Report, all: &[Path], graph: &Graph) -> anyhow::Result<()> {
+    for path in all {
+        meet(path, graph).await?;
+    }
     for _ in 0..ROUNDS {
         for path in all {
-            let round = one(path, load, graph).await?;
+            let round = one(path, graph).await?;
             report.round(path.name, round);
         }
     }
     Ok(())
 }
 
+/// Warms a path up; where the senders are known, until each has written once.
+async fn meet(path: &Path, graph: &Graph) -> anyhow::Result<()> {
+    one(path, graph).await?;
+    while path.load.is(Senders::Known) && path.load.made() < KNOWN {
+        one(path, graph).await?;
+    }
+    Ok(())
+}
+
 /// One repetition of one path: the load, and for a whole path all its replies.
-async fn one(path: &Path, load: &Arc<Load>, graph: &Graph) -> anyhow::Result<Round> {
+async fn one(path: &Path, graph: &Graph) -> anyhow::Result<Round> {
     let (sent, cpu) = (graph.count(), machine::cpu());
     let start = Instant::now();
-    let (working, address) = (Arc::clone(load), path.address);
+    let (working, address) = (Arc::clone(&path.load), path.address);
     let done = tokio::task::spawn_blocking(move || working.run(address, SPAN)).await??;
     let taken = done.latencies.len() as u64;
     let (mut missing, mut span) = (0, done.span);

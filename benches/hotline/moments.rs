@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::graph::Graph;
-use crate::load::{Load, Wire};
+use crate::load::{Load, Senders, Wire};
 use crate::paths::{COMPANION, Hotline};
 use crate::report::{Report, millis, quantile};
 
@@ -19,7 +19,7 @@ const DANGER: &str = "tolong saya dipukul sekarang";
 /// Measures both on an otherwise idle hotline.
 pub async fn measure(report: &mut Report, hotline: &Hotline, graph: &Graph) -> anyhow::Result<()> {
     graph.watch();
-    let load = Arc::new(Load::new());
+    let load = Arc::new(Load::new(Senders::New));
     let sent = open_loop(&load, hotline).await?;
     tokio::time::sleep(Duration::from_secs(1)).await;
     let mut latencies = Vec::new();

@@ -31,7 +31,7 @@ use pendamping::store::start;
 use serde_json::json;
 use sqlx::Connection as _;
 
-use crate::load::{NUMBER_ID, SECRET};
+use crate::load::{Load, NUMBER_ID, SECRET, Senders};
 
 /// The companion who is called, as the mock sees the number.
 pub const COMPANION: &str = "6281200002001";
@@ -44,6 +44,20 @@ pub struct Path {
     pub address: SocketAddr,
     /// Whether each message leads to a reply that is waited for.
     pub replies: bool,
+    /// What it is loaded with.
+    pub load: Arc<Load>,
+}
+
+impl Path {
+    /// A path that takes messages and answers nobody.
+    pub fn silent(name: &'static str, address: SocketAddr) -> Self {
+        Self { name, address, replies: false, load: Arc::new(Load::new(Senders::New)) }
+    }
+
+    /// A path whose replies are counted.
+    pub fn whole(name: &'static str, address: SocketAddr, senders: Senders) -> Self {
+        Self { name, address, replies: true, load: Arc::new(Load::new(senders)) }
+    }
 }
 
 /// A whole hotline that runs.

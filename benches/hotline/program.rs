@@ -4,30 +4,24 @@ use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::Path as Folder;
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
 
 use crate::graph::Graph;
-use crate::load::{Load, NUMBER_ID, SECRET};
+use crate::load::{NUMBER_ID, SECRET, Senders};
 use crate::paths::{COMPANION, Path};
 use crate::report::Report;
 use crate::{ROUNDS, machine, one};
 
 /// Starts it, lets it rest, loads the whole path as often as the others are, and looks each time.
-pub async fn measure(
-    report: &mut Report,
-    folder: &Folder,
-    graph: &Graph,
-    load: &Arc<Load>,
-) -> anyhow::Result<()> {
+pub async fn measure(report: &mut Report, folder: &Folder, graph: &Graph) -> anyhow::Result<()> {
     let (mut child, address) = start(folder, &graph.url)?;
     tokio::time::sleep(Duration::from_millis(500)).await;
     report.number("RSS of the program, idle", machine::rss(child.id()), "MB", 40.0);
-    let path = Path { name: "whole path, SQLite", address, replies: true };
+    let path = Path::whole("whole path, SQLite", address, Senders::New);
     for _ in 0..ROUNDS {
-        one(&path, load, graph).await?;
+        one(&path, graph).await?;
     }
     report.number("RSS of the program, after the load", machine::rss(child.id()), "MB", 128.0);
     child.kill()?;

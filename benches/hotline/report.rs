@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::load::KNOWN;
+
 /// Paths with a goal: the least share of the ceiling.
 const GOALS: [(&str, f64); 3] = [
     ("durable acknowledgement", 0.25),
@@ -113,8 +115,9 @@ impl Report {
     /// The table of the paths.
     fn loaded(&self) -> String {
         let mut out = format!(
-            "64 connections, every sender new. CPU: all threads but generator and mock; a database\n\
-             server of its own is not in it. Refused and missing: sums of all rounds.\n\n{:<32}\
+            "64 connections; whole path: {KNOWN} known senders in turn. CPU: all threads but generator\n\
+             and mock; a database server of its own is not in it. Refused and missing: sums of all\n\
+             rounds.\n\n{:<32}\
              {:>9}{:>9}{:>9}{:>9}{:>9}{:>9}{:>10}\n",
             "path", "msg/s", "p50 ms", "p99 ms", "CPU µs", "refused", "missing", "ceiling"
         );

@@ -11,7 +11,7 @@ use anyhow::Context as _;
 use pendamping::app::languages;
 
 use crate::graph::{Graph, mark};
-use crate::load::{Load, Wire};
+use crate::load::{Load, Senders, Wire};
 use crate::paths::Hotline;
 use crate::report::{Report, millis, quantile};
 
@@ -96,7 +96,7 @@ struct Writers {
 
 impl Writers {
     fn start(hotline: &Hotline) -> Self {
-        let (load, next) = (Arc::new(Load::new()), Arc::new(AtomicU64::new(0)));
+        let (load, next) = (Arc::new(Load::new(Senders::New)), Arc::new(AtomicU64::new(0)));
         let stop = Arc::new(AtomicBool::new(false));
         let mut lanes = tokio::task::JoinSet::new();
         for _ in 0..LANES {

@@ -89,6 +89,11 @@ command-flow-graph = Draw the questions and the ways between them
     .dot = For Graphviz
     .mermaid = For Mermaid; so it is without a choice
     .svg = A picture
+command-audit = Look at what people did and read
+    .config = The configuration file; without one, the local trial
+    .json = Print JSON for programs
+    .lang = The language to answer in: id or en
+command-audit-verify = Check that no row of the audit was changed, removed or put in
 command-doctor = Check a configuration and ask every gateway whether it knows us
     .config = The configuration file; without one, the local trial
     .json = Print JSON for programs
@@ -463,6 +468,13 @@ l082 = { $key } would be sent with "{ $word }" in it
 l080 = this template needs a .{ $name } that Meta takes, not "{ $told }"
     .help = .name has small letters, digits and underscores only; .language is like id, en or en_US; both exactly as they stand at the provider
     .why = After a day of silence only approved words may leave, and the provider finds them by these two. What is not found is not sent.
+
+## The audit, pendamping audit
+
+audit-whole = Whole: { $n } rows, { $count } starts of the hotline. Nothing was changed or removed
+audit-open-ended = Of { $count } starts of the hotline, written by an older version, nobody can say whether rows are missing at the end; everything that is there is unchanged
+audit-broken = Row { $line } of start { $count } of the hotline was changed, or is missing, or was put in. Keep this database as it is, and compare it with a backup
+audit-no-start = Start { $count } of the hotline is missing, with its rows. Keep this database as it is, and compare it with a backup
 
 ## Gateways: gateway list, webhook-url, test, replay, and doctor
 

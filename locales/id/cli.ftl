@@ -89,6 +89,11 @@ command-flow-graph = Menggambar pertanyaan dan jalan di antaranya
     .dot = Untuk Graphviz
     .mermaid = Untuk Mermaid; begitu juga bila tidak dipilih
     .svg = Sebuah gambar
+command-audit = Melihat apa yang dilakukan dan dibaca orang
+    .config = Berkas konfigurasi; tanpa itu, percobaan di mesin ini
+    .json = Cetak JSON untuk program
+    .lang = Bahasa jawaban: id atau en
+command-audit-verify = Memeriksa bahwa tak satu pun baris jejak audit diubah, dihapus, atau disisipkan
 command-doctor = Memeriksa konfigurasi dan bertanya ke tiap gerbang apakah kita dikenal
     .config = Berkas konfigurasi; tanpa itu, percobaan di mesin ini
     .json = Cetak JSON untuk program
@@ -463,6 +468,13 @@ l082 = { $key } akan terkirim dengan "{ $word }" di dalamnya
 l080 = template ini butuh .{ $name } yang diterima Meta, bukan "{ $told }"
     .help = .name hanya huruf kecil, angka, dan garis bawah; .language seperti id, en, atau en_US; keduanya persis seperti terdaftar di penyedia
     .why = Setelah diam sehari hanya teks yang disetujui yang boleh keluar, dan penyedia mencarinya dengan dua kata ini. Yang tidak ditemukan tidak terkirim.
+
+## Jejak audit, pendamping audit
+
+audit-whole = Utuh: { $n } baris, { $count } kali layanan dijalankan. Tidak ada yang diubah atau dihapus
+audit-open-ended = Untuk { $count } kali layanan dijalankan oleh versi lama, tak dapat dipastikan apakah ada baris yang hilang di akhir; semua yang ada tidak diubah
+audit-broken = Baris { $line } dari layanan yang dijalankan ke-{ $count } diubah, hilang, atau disisipkan. Biarkan basis data ini apa adanya, lalu bandingkan dengan cadangan
+audit-no-start = Layanan yang dijalankan ke-{ $count } hilang beserta baris-barisnya. Biarkan basis data ini apa adanya, lalu bandingkan dengan cadangan
 
 ## Gateway: gateway list, webhook-url, test, replay, dan doctor
 

@@ -30,6 +30,7 @@ use crate::service::reconcile::Reconciler;
 use crate::service::rules::{House, rules};
 use crate::service::watcher::Watcher;
 use crate::service::ways::Ways;
+use crate::service::wire::Wire;
 use crate::store::committer::Committer;
 use crate::store::outbox::Parcel;
 use crate::store::{Store, start};
@@ -109,14 +110,13 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
     let store = opened.store;
     // The rules need the keys the store has; they run only after this.
     let _ = cell.set(store.clone());
-    let courier = Courier::new(store.clone(), parts.gateways.clone(), parts.clock.clone())
-        .context("the HTTP client cannot be set up")?
+    let wire = Wire::new().context("the HTTP client cannot be set up")?;
+    let (gateways, clock) = (&parts.gateways, &parts.clock);
+    let courier = Courier::new(store.clone(), gateways.clone(), clock.clone(), wire.clone())
         .with_backups(house.ways.backup.clone())
         .with_cap(house.ways.cap);
-    let fetcher = Fetcher::new(store.clone(), parts.gateways.clone(), parts.clock.clone())
-        .context("the HTTP client cannot be set up")?;
-    let watcher = Watcher::new(store.clone(), parts.gateways.clone(), parts.clock.clone())
-        .context("the HTTP client cannot be set up")?;
+    let fetcher = Fetcher::new(store.clone(), gateways.clone(), clock.clone(), wire.clone());
+    let watcher = Watcher::new(store.clone(), gateways.clone(), clock.clone(), wire.clone());
     let intake = Intake {
         store: store.clone(),
         gateways: parts.gateways,
@@ -124,7 +124,7 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
         clock: parts.clock.clone(),
         quiet_window: parts.quiet_window,
     };
-    let reconciler = Reconciler::new(intake.clone()).context("the HTTP client cannot be set up")?;
+    let reconciler = Reconciler::new(intake.clone(), wire);
     Ok(Built {
         store,
         shelf,

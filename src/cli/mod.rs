@@ -1,5 +1,6 @@
 //! The commands a person types in a terminal.
 
+mod audit;
 pub mod chat;
 mod doctor;
 mod explain;
@@ -56,6 +57,8 @@ enum Command {
         #[arg(long)]
         locales: Option<PathBuf>,
     },
+    /// Look at what people did and read.
+    Audit(audit::Line),
     /// Check a configuration and ask every gateway whether it knows us.
     Doctor(doctor::Line),
     /// Walk every way through the dialogue.
@@ -118,6 +121,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             chat(hotline, channel, account, script.as_deref(), locales.as_deref())
                 .map(|()| Ended::Fine)
         }
+        Command::Audit(line) => audit::run(&line),
         Command::Doctor(line) => doctor::run(&line),
         Command::Flow(line) => flow::run(&line),
         Command::Gateway(line) => gateway::run(&line),

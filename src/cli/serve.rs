@@ -39,7 +39,7 @@ pub fn run(path: Option<&Path>) -> anyhow::Result<()> {
         bail!("this cannot be served safely:\n{}", lines.join("\n"));
     }
     tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::new("info"))
+        .with_max_level(tracing::Level::INFO)
         .with_writer(std::io::stderr)
         .init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;

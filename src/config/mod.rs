@@ -245,6 +245,10 @@ impl Hotline {
     /// The calling code of the country without plus (`62`); `None` for an unknown country.
     #[must_use]
     pub fn calling_code(&self) -> Option<String> {
+        // What everybody has here, without the tables of all countries in memory.
+        if self.country == "ID" {
+            return Some("62".to_owned());
+        }
         let country = phonenumber::metadata::DATABASE.by_id(&self.country)?;
         Some(country.country_code().to_string())
     }

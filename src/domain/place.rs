@@ -1,6 +1,6 @@
 //! Places people name: regencies and provinces of Indonesia, countries, cities of both.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::reading::Token;
 
@@ -62,12 +62,14 @@ impl Place {
 #[must_use]
 pub fn country_name(code: &str, lang: &str) -> String {
     let named = rows(COUNTRIES).find(|row| row.first().is_some_and(|known| known == code));
-    let names = named.and_then(|row| row.get(if lang == "en" { 2 } else { 1 }).cloned());
-    let plain = names.and_then(|names| {
-        let shortest = names.split('|').min_by_key(|name| (name.contains(','), name.len() < 4));
-        shortest.map(str::to_owned)
-    });
-    plain.unwrap_or_else(|| code.to_owned())
+    named.and_then(|row| shown(&row, lang)).unwrap_or_else(|| code.to_owned())
+}
+
+/// The name of a country from its row.
+fn shown(row: &[String], lang: &str) -> Option<String> {
+    let names = row.get(if lang == "en" { 2 } else { 1 })?;
+    let shortest = names.split('|').min_by_key(|name| (name.contains(','), name.len() < 4));
+    shortest.map(str::to_owned)
 }
 
 /// Every place we know, by the words people write.
@@ -85,11 +87,12 @@ impl Gazetteer {
     /// (`MY`, `52.03`; `?SA` where it has to be confirmed).
     pub(super) fn new(short: &[(String, String)]) -> Self {
         let mut gazetteer = Self::default();
-        gazetteer.countries();
+        let countries: Vec<Vec<String>> = rows(COUNTRIES).collect();
+        gazetteer.countries(&countries);
         gazetteer.regions(PROVINCES, 1);
         gazetteer.regions(REGENCIES, 2);
         for (written, code) in short {
-            gazetteer.short(written, code);
+            gazetteer.short(written, code, &countries);
         }
         let long = gazetteer.names.keys().filter(|name| name.len() >= 6 && !name.contains(' '));
         gazetteer.long = long.cloned().collect();
@@ -99,8 +102,8 @@ impl Gazetteer {
         gazetteer
     }
 
-    fn countries(&mut self) {
-        for row in rows(COUNTRIES) {
+    fn countries(&mut self, countries: &[Vec<String>]) {
+        for row in countries {
             let [code, id, en, ..] = row.as_slice() else { continue };
             for name in id.split('|').chain(en.split('|')) {
                 self.put(name, place(code, None, name));
@@ -121,13 +124,15 @@ impl Gazetteer {
         }
     }
 
-    fn short(&mut self, written: &str, code: &str) {
+    fn short(&mut self, written: &str, code: &str, countries: &[Vec<String>]) {
         let (code, sure) = code.strip_prefix('?').map_or((code, true), |code| (code, false));
         let region = code.starts_with(|letter: char| letter.is_ascii_digit());
         let known = if region {
             self.names.values().find(|known| known.region.as_deref() == Some(code)).cloned()
         } else {
-            Some(place(code, None, &country_name(code, "id")))
+            let row = countries.iter().find(|row| row.first().is_some_and(|known| known == code));
+            let name = row.and_then(|row| shown(row, "id"));
+            Some(place(code, None, name.as_deref().unwrap_or(code)))
         };
         if let Some(known) = known {
             self.names.insert(written.to_owned(), Place { sure, ..known });

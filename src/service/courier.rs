@@ -15,7 +15,7 @@ use super::contents::Contents;
 use super::gateways::{Gateways, Line};
 use super::intake::opted_out;
 use super::queue::{Queue, REST};
-use super::wire::{Handed, Wire, WireError};
+use super::wire::{Handed, Wire};
 use crate::clock::Clock;
 use crate::dice;
 use crate::domain::time::{DAY, HOUR, MINUTE, Millis, SECOND};
@@ -43,15 +43,12 @@ pub struct Courier {
 }
 
 impl Courier {
-    /// A courier with its wire.
-    ///
-    /// # Errors
-    /// When the TLS library cannot be set up.
-    pub fn new(store: Store, gateways: Gateways, clock: Clock) -> Result<Self, WireError> {
+    /// Over a wire.
+    #[must_use]
+    pub fn new(store: Store, gateways: Gateways, clock: Clock, wire: Wire) -> Self {
         let contents = Contents::new(store.clone());
         let budget = Budget::new(store.clone(), Cap::default());
-        let (wire, backups) = (Wire::new()?, BTreeMap::new());
-        Ok(Self { wire, gateways, store, clock, contents, backups, budget })
+        Self { wire, gateways, store, clock, contents, backups: BTreeMap::new(), budget }
     }
 
     /// With gateways that stand in for others.

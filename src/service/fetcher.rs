@@ -6,7 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::gateways::Gateways;
 use super::picture;
-use super::wire::{Brought, LARGEST, Wire, WireError};
+use super::wire::{Brought, LARGEST, Wire};
 use crate::clock::Clock;
 use crate::dice;
 use crate::domain::time::{HOUR, Millis, SECOND};
@@ -33,12 +33,10 @@ pub struct Fetcher {
 }
 
 impl Fetcher {
-    /// A fetcher with its wire.
-    ///
-    /// # Errors
-    /// When the TLS library cannot be set up.
-    pub fn new(store: Store, gateways: Gateways, clock: Clock) -> Result<Self, WireError> {
-        Ok(Self { wire: Wire::new()?, gateways, store, clock })
+    /// Over a wire.
+    #[must_use]
+    pub fn new(store: Store, gateways: Gateways, clock: Clock, wire: Wire) -> Self {
+        Self { wire, gateways, store, clock }
     }
 
     /// Works until told to stop.

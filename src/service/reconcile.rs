@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::gateways::{Gateways, Line};
 use super::intake::Intake;
-use super::wire::{LONGEST, Told, Wire, WireError};
+use super::wire::{LONGEST, Told, Wire};
 use crate::clock::Clock;
 use crate::domain::heard::Item;
 use crate::domain::time::{DAY, HOUR, MINUTE, Millis};
@@ -49,19 +49,17 @@ struct Gathered {
 }
 
 impl Reconciler {
-    /// With a wire of its own.
-    ///
-    /// # Errors
-    /// When the TLS library cannot be set up.
-    pub fn new(intake: Intake) -> Result<Self, WireError> {
-        Ok(Self {
-            wire: Wire::new()?,
+    /// Over a wire.
+    #[must_use]
+    pub fn new(intake: Intake, wire: Wire) -> Self {
+        Self {
+            wire,
             gateways: intake.gateways.clone(),
             store: intake.store.clone(),
             clock: intake.clock.clone(),
             intake,
             failing: Mutex::default(),
-        })
+        }
     }
 
     /// Works until told to stop: all lists at once at the start, then each when it is due.

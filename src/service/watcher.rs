@@ -5,7 +5,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::gateways::{Gateways, Line};
 use super::pulse::Seen;
-use super::wire::{Told, Wire, WireError};
+use super::wire::{Told, Wire};
 use crate::clock::Clock;
 use crate::domain::time::{HOUR, MINUTE, Millis};
 use crate::gateway::card::Skill;
@@ -29,12 +29,10 @@ pub struct Watcher {
 }
 
 impl Watcher {
-    /// With a wire of its own.
-    ///
-    /// # Errors
-    /// When the TLS library cannot be set up.
-    pub fn new(store: Store, gateways: Gateways, clock: Clock) -> Result<Self, WireError> {
-        Ok(Self { wire: Wire::new()?, gateways, store, clock })
+    /// Over a wire.
+    #[must_use]
+    pub fn new(store: Store, gateways: Gateways, clock: Clock, wire: Wire) -> Self {
+        Self { wire, gateways, store, clock }
     }
 
     /// Works until told to stop. What was wrong before a restart is told again at once.

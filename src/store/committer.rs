@@ -268,6 +268,9 @@ impl Committer {
         };
         sqlx::query(self.dialect.begin()).execute(&mut *tx.conn).await?;
         let mut result = body(&mut tx).await;
+        if result.is_ok() && tx.chain.is_beyond(&chain) {
+            result = tx.set_head().await.and(result);
+        }
         let end = if result.is_ok() { "COMMIT" } else { "ROLLBACK" };
         if let Err(error) = sqlx::query(end).execute(&mut *tx.conn).await
             && result.is_ok()

@@ -55,14 +55,13 @@ pub struct Opened {
 /// [`StoreError::Refused`] with what is wrong and how to mend it; [`StoreError::Down`].
 pub async fn open(settings: &Settings, clock: Clock, rules: Rules) -> Result<Opened, StoreError> {
     sqlx::any::install_default_drivers();
-    let dialect = Dialect::of(&settings.url)
-        .ok_or_else(|| refused("database.url must begin with sqlite: or postgres://"))?;
+    let dialect = Dialect::of(&settings.url).ok_or_else(no_database)?;
     let lock = lock(&settings.url, dialect)?;
     let url = full_url(&settings.url, dialect);
     let mut conn = connect(&url, dialect).await?;
     MIGRATIONS.run(&mut conn).await.map_err(|error| refused(&format!("migration: {error}")))?;
     let keys = Arc::new(keys(&mut conn, settings).await?);
-    let writer = writer(&mut conn, &clock).await?;
+    let writer = writer(&mut conn, &keys, &clock).await?;
     if dialect == Dialect::Sqlite {
         // The file lock proves that the process which was sending is gone.
         let text = "UPDATE outbox SET state = 2 WHERE state = 1";
@@ -102,6 +101,10 @@ pub async fn open(settings: &Settings, clock: Clock, rules: Rules) -> Result<Ope
         _lock: lock,
     };
     Ok(Opened { store, committer, parcels })
+}
+
+fn no_database() -> StoreError {
+    refused("database.url must begin with sqlite: or postgres://")
 }
 
 fn refused(text: &str) -> StoreError {
@@ -268,16 +271,41 @@ fn check(keys: &Keys, row: &sqlx::any::AnyRow, settings: &Settings) -> Result<()
 }
 
 /// A number of our own: highest plus one, tried again when another process took it.
-async fn writer(conn: &mut AnyConnection, clock: &Clock) -> Result<i64, StoreError> {
-    const NEXT: &str = "INSERT INTO writer (id, started_at) \
-        SELECT COALESCE(MAX(id), 0) + 1, $1 FROM writer WHERE 1 = 1 ON CONFLICT (id) DO NOTHING RETURNING id";
+async fn writer(conn: &mut AnyConnection, keys: &Keys, clock: &Clock) -> Result<i64, StoreError> {
+    const LAST: &str = "SELECT COALESCE(MAX(id), 0) AS id FROM writer";
+    const NEXT: &str = "INSERT INTO writer (id, started_at, audited, head) VALUES ($1, $2, 0, $3) \
+        ON CONFLICT (id) DO NOTHING RETURNING id";
     for _ in 0..32 {
-        let query = sqlx::query(NEXT).bind(clock.real().0);
-        if let Some(row) = query.fetch_optional(&mut *conn).await? {
-            return Ok(row.try_get("id")?);
+        let id = sqlx::query(LAST).fetch_one(&mut *conn).await?.try_get::<i64, _>("id")? + 1;
+        let head = Chain::default().head(keys, id).to_vec();
+        let query = sqlx::query(NEXT).bind(id).bind(clock.real().0).bind(head);
+        if query.fetch_optional(&mut *conn).await?.is_some() {
+            return Ok(id);
         }
     }
     Err(StoreError::Busy)
+}
+
+/// Opens a database to look at it, also while a hotline works on it: nothing is written, no file
+/// is made, no migration run.
+///
+/// # Errors
+/// [`StoreError::Refused`] with what is wrong and how to mend it; [`StoreError::Down`].
+pub async fn look(settings: &Settings) -> Result<(AnyConnection, Keys), StoreError> {
+    sqlx::any::install_default_drivers();
+    let (url, dialect) = (&settings.url, Dialect::of(&settings.url).ok_or_else(no_database)?);
+    let mut conn = match dialect {
+        Dialect::Sqlite => {
+            let path = url.split('?').next().unwrap_or_default();
+            AnyConnection::connect(&format!("{path}?mode=ro")).await?
+        }
+        Dialect::Postgres => connect(&full_url(url, dialect), dialect).await?,
+    };
+    let known = sqlx::query("SELECT value FROM meta WHERE key = 'key_check'");
+    let known = known.fetch_one(&mut conn).await?;
+    let keys = Keys::open(&settings.keys, false).map_err(|error| refused(&format!("{error}")))?;
+    check(&keys, &known, settings)?;
+    Ok((conn, keys))
 }
 
 impl Store {

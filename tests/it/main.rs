@@ -10,6 +10,7 @@
 mod alias;
 mod app;
 mod architecture;
+mod audit;
 mod batch;
 mod canaries;
 mod conversation;

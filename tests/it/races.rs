@@ -111,18 +111,3 @@ on_both! {
         }
     }
 }
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_audit_row_that_was_changed_is_named() {
-    let place = crate::app::Place::sqlite();
-    let app = TestApp::open(&place).await;
-    app.says("sms", SARI, "SOS").await;
-    let count = pendamping::store::audit::verify(&app.store).await.unwrap().unwrap();
-    assert!(count >= 2, "{count}");
-    let mut conn = <sqlx::AnyConnection as sqlx::Connection>::connect(&place.url).await.unwrap();
-    let text = "UPDATE audit SET action = 'case.close' WHERE seq = 2";
-    sqlx::query(text).execute(&mut conn).await.unwrap();
-    let verdict = pendamping::store::audit::verify(&app.store).await.unwrap();
-    assert_eq!(verdict.map_err(|(_, seq)| seq), Err(2));
-    app.stop().await;
-}

@@ -230,11 +230,8 @@ impl Words {
         let (Some(first), Some(second)) = (reading.tokens.first(), reading.tokens.get(1)) else {
             return Answer::None;
         };
-        if self
-            .unclear
-            .iter()
-            .any(|form| Self::key(reading.tokens.iter()).starts_with(form.as_str()))
-        {
+        let whole = Self::key(reading.tokens.iter());
+        if self.unclear.iter().any(|form| whole.starts_with(form.as_str())) {
             return Answer::None;
         }
         let pair = self.answers.get(&format!("{} {}", first.word, second.word));

@@ -1,6 +1,8 @@
 //! From all `words.toml` to one [`Words`].
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::super::reading::{Command, Noise, Sign, StatementKind};
 use super::super::urgency::Urgency;

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::super::reading::{Meant, Token};
-use super::pieces::{ALL_PLACES, asked, each, place, places};
+use super::pieces::{ALL_PLACES, asked, place, places, words};
 
 /// All that is listened for.
 pub(super) const CLASSES: usize = Sound::ALL.len() + Meant::ALL.len();
@@ -53,20 +53,8 @@ struct Scale {
     bias: f32,
 }
 
-/// What a message weighs in each class: above 0 it rather belongs there.
-pub(super) struct Weighed([f32; CLASSES]);
-
-impl Weighed {
-    pub fn sound(&self, sound: Sound) -> f32 {
-        self.0.get(sound as usize).copied().unwrap_or(-1.0)
-    }
-
-    /// Everything it may mean.
-    pub fn meanings(&self) -> impl Iterator<Item = (Meant, f32)> {
-        let weights = self.0.iter().skip(Sound::ALL.len());
-        Meant::ALL.iter().zip(weights).map(|((meant, _), weight)| (*meant, *weight))
-    }
-}
+/// Sounds, and everything.
+const SOUNDS: usize = Sound::ALL.len();
 
 impl Hunch {
     /// What was learnt from the rows beside the tests.
@@ -119,17 +107,31 @@ impl Hunch {
         Self { scales, weights: Cow::Owned(weights) }
     }
 
-    /// What a message weighs in each class, beside the question that is open.
-    pub(super) fn weigh(&self, tokens: &[Token], state: Option<&str>) -> Weighed {
+    /// What a message sounds like: above 0 it rather does.
+    pub(super) fn sounds(&self, tokens: &[Token]) -> [(Sound, f32); SOUNDS] {
+        let weighed = self.weigh::<SOUNDS>(tokens, None);
+        Sound::ALL.map(|sound| (sound, weighed.get(sound as usize).copied().unwrap_or(-1.0)))
+    }
+
+    /// What a message may mean beside the question that is open: above 0 it rather does.
+    pub(super) fn meanings(&self, tokens: &[Token], state: &str) -> Vec<(Meant, f32)> {
+        let weighed = self.weigh::<CLASSES>(tokens, Some(state));
+        let weights = weighed.into_iter().skip(SOUNDS);
+        Meant::ALL.iter().zip(weights).map(|((meant, _), weight)| (*meant, weight)).collect()
+    }
+
+    /// What a message weighs in the first classes.
+    fn weigh<const N: usize>(&self, tokens: &[Token], state: Option<&str>) -> [f32; N] {
         let places = places(tokens);
-        let mut sums = [0_i32; CLASSES];
-        for row in places.iter().filter_map(|place| self.row(*place)) {
+        let mut sums = [0_i32; N];
+        let (rows, _) = self.weights.as_chunks::<CLASSES>();
+        for row in places.iter().filter_map(|place| rows.get(*place)?.first_chunk::<N>()) {
             for (sum, step) in sums.iter_mut().zip(row) {
                 *sum += i32::from(step.cast_signed());
             }
         }
         let beside = state.and_then(|state| self.row(asked(state)));
-        let mut weighed = [-1.0; CLASSES];
+        let mut weighed = [-1.0; N];
         for (class, (out, scale)) in weighed.iter_mut().zip(&self.scales).enumerate() {
             let of = |steps: Option<&u8>| steps.map_or(0.0, |steps| f32::from(steps.cast_signed()));
             let beside = ASKED * of(beside.and_then(|row| row.get(class)));
@@ -138,7 +140,7 @@ impl Hunch {
             let text = sum as f32 / (places.len().max(1) as f32).sqrt();
             *out = scale.step * (text + beside) + scale.bias;
         }
-        Weighed(weighed)
+        weighed
     }
 
     fn row(&self, place: usize) -> Option<&[u8]> {
@@ -157,16 +159,16 @@ impl Hunch {
     }
 
     fn speaking(&self, class: usize, tokens: &[Token]) -> Vec<String> {
-        let mut words: Vec<(i8, String)> = Vec::new();
-        each(tokens, &mut |piece| {
+        let mut found: Vec<(i8, String)> = Vec::new();
+        words(tokens, &mut |piece| {
             let steps = self.row(place(piece)).and_then(|row| row.get(class));
             let weight = steps.map_or(0, |steps| steps.cast_signed());
             if let Some(word) = piece.strip_prefix('=').filter(|_| weight > 0) {
-                words.push((weight, word.to_owned()));
+                found.push((weight, word.to_owned()));
             }
         });
-        words.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
-        words.into_iter().map(|(_, word)| word).take(4).collect()
+        found.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        found.into_iter().map(|(_, word)| word).take(4).collect()
     }
 }
 

@@ -54,15 +54,14 @@ impl Words {
 
     /// What the message sounds most like, and how much.
     pub(super) fn sounds_like(&self, tokens: &[Token]) -> (Sound, f32) {
-        let weighed = self.hunch.weigh(tokens, None);
-        let [danger, harm] = Sound::ALL.map(|sound| weighed.sound(sound));
-        if harm > danger { (Sound::SelfHarm, harm) } else { (Sound::Danger, danger) }
+        let [danger, harm] = self.hunch.sounds(tokens);
+        if harm.1 > danger.1 { harm } else { danger }
     }
 
     /// What the message seems to mean where the dialogue stands, and how much.
     pub(super) fn seems(&self, tokens: &[Token], state: &str) -> Option<(Meant, f32)> {
-        let weighed = self.hunch.weigh(tokens, Some(state));
-        let best = weighed.meanings().max_by(|(_, one), (_, other)| one.total_cmp(other));
+        let weighed = self.hunch.meanings(tokens, state).into_iter();
+        let best = weighed.max_by(|(_, one), (_, other)| one.total_cmp(other));
         best.filter(|(meant, weight)| *weight > least(*meant))
     }
 

@@ -19,6 +19,7 @@ mod option;
 mod past;
 mod phrase;
 mod pieces;
+mod sets;
 mod slip;
 mod spelling;
 mod told;
@@ -26,7 +27,9 @@ mod value;
 mod verb;
 mod vocabulary;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::place::Gazetteer;
 use super::reading::Command;

@@ -5,6 +5,7 @@
 //! clause, `...` for any words, in other clauses too.
 
 use super::super::reading::Token;
+use super::sets::Sets;
 use super::vocabulary::Vocabulary;
 
 /// Words that `..` may skip.
@@ -13,9 +14,10 @@ const ROOM: usize = 4;
 const WAYS: usize = 64;
 
 /// One place of a phrase.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Place {
-    ids: Vec<u32>,
+    /// The words that may stand there, by their number in [`Sets`].
+    set: u32,
     /// What may stand before it.
     room: Room,
 }
@@ -34,7 +36,7 @@ enum Room {
 /// A phrase with what it means.
 #[derive(Clone, Debug)]
 struct Phrase<T> {
-    places: Vec<Place>,
+    places: Box<[Place]>,
     meaning: T,
     /// Its rarest place, by which it is looked up.
     rarest: usize,
@@ -57,6 +59,15 @@ impl<T> Phrase<T> {
     }
 }
 
+/// Where a phrase is looked up.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    phrase: u32,
+    /// The set of its second rarest place, looked for before anything else: most phrases with a
+    /// word of a message lack another.
+    guard: u32,
+}
+
 /// A phrase found in a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Hit<T> {
@@ -71,15 +82,16 @@ pub(super) struct Hit<T> {
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
     all: Vec<Phrase<T>>,
-    /// By the number of a word of its rarest place.
-    keyed: Vec<Vec<u32>>,
+    sets: Sets,
+    /// By each word of the rarest place.
+    keyed: Vec<Vec<Entry>>,
     /// Negators, sorted: `..` does not reach over them (`dia tidak pernah mukul saya`).
     barriers: Vec<u32>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { all: Vec::new(), keyed: Vec::new(), barriers: Vec::new() }
+        Self { all: Vec::new(), sets: Sets::default(), keyed: Vec::new(), barriers: Vec::new() }
     }
 }
 
@@ -92,8 +104,8 @@ impl<T: Copy + PartialEq> Phrases<T> {
         vocabulary: &mut Vocabulary,
         group: &dyn Fn(&str) -> Option<Vec<String>>,
     ) -> Result<(), String> {
-        for places in ways(line, vocabulary, group)? {
-            self.all.push(Phrase { places, meaning, rarest: 0 });
+        for places in ways(line, &mut Book { sets: &mut self.sets, vocabulary, group })? {
+            self.all.push(Phrase { places: places.into_boxed_slice(), meaning, rarest: 0 });
         }
         Ok(())
     }
@@ -103,43 +115,67 @@ impl<T: Copy + PartialEq> Phrases<T> {
     pub(super) fn index(&mut self, vocabulary: &Vocabulary, mut barriers: Vec<u32>) {
         barriers.sort_unstable();
         self.barriers = barriers;
-        let mut common = vec![0_u32; vocabulary.len()];
-        for id in self.all.iter().flat_map(|phrase| &phrase.places).flat_map(|place| &place.ids) {
-            if let Some(count) = common.get_mut(*id as usize) {
+        let rarity = self.rarity(vocabulary.len());
+        let seen = |place: &Place| rarity.get(place.set as usize).copied().unwrap_or(0);
+        self.keyed = vec![Vec::new(); vocabulary.len()];
+        for (number, phrase) in self.all.iter_mut().enumerate() {
+            let mut order: Vec<usize> = (0..phrase.places.len()).collect();
+            order.sort_by_key(|at| phrase.places.get(*at).map_or(0, seen));
+            let Some(rarest) = order.first().copied() else { continue };
+            let set = |at: usize| phrase.places.get(at).map_or(0, |place| place.set);
+            let guard = set(order.get(1).copied().unwrap_or(rarest));
+            let entry = Entry { phrase: u32::try_from(number).unwrap_or(u32::MAX), guard };
+            for word in self.sets.words(set(rarest)) {
+                if let Some(list) = self.keyed.get_mut(*word as usize) {
+                    list.push(entry);
+                }
+            }
+            phrase.rarest = rarest;
+        }
+        self.sets.settle(vocabulary.len());
+    }
+
+    /// In how many places of phrases the words of each set stand.
+    fn rarity(&self, words: usize) -> Vec<u32> {
+        let mut uses = vec![0_u32; self.sets.len()];
+        for place in self.all.iter().flat_map(|phrase| &phrase.places) {
+            if let Some(count) = uses.get_mut(place.set as usize) {
                 *count += 1;
             }
         }
-        let seen = |place: &Place| -> u32 {
-            place.ids.iter().filter_map(|id| common.get(*id as usize)).sum()
-        };
-        self.keyed = vec![Vec::new(); vocabulary.len()];
-        for (number, phrase) in self.all.iter_mut().enumerate() {
-            let rarest = phrase.places.iter().enumerate().min_by_key(|(_, place)| seen(place));
-            let Some((at, place)) = rarest else { continue };
-            phrase.rarest = at;
-            for id in &place.ids {
-                if let Some(list) = self.keyed.get_mut(*id as usize) {
-                    list.push(u32::try_from(number).unwrap_or(0));
+        let mut common = vec![0_u32; words];
+        for (set, uses) in self.sets.iter().zip(&uses) {
+            for id in set {
+                if let Some(count) = common.get_mut(*id as usize) {
+                    *count += uses;
                 }
             }
         }
+        let of = |id: &u32| common.get(*id as usize).copied().unwrap_or(0);
+        self.sets.iter().map(|set| set.iter().map(of).sum()).collect()
     }
 
     /// The words of all phrases of some meanings.
     pub(super) fn words(&self, wanted: impl Fn(T) -> bool) -> impl Iterator<Item = u32> {
         let phrases = self.all.iter().filter(move |phrase| wanted(phrase.meaning));
-        phrases.flat_map(|phrase| &phrase.places).flat_map(|place| place.ids.iter().copied())
+        let places = phrases.flat_map(|phrase| &phrase.places);
+        places.flat_map(|place| self.sets.words(place.set).iter().copied())
     }
 
     /// Every phrase that stands in the message, by where it begins.
     pub(super) fn scan(&self, tokens: &[Token]) -> Vec<Hit<T>> {
+        let present = self.sets.present(tokens);
         let mut found: Vec<(usize, u32, usize)> = Vec::new();
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.id != 0) {
-            for number in self.keyed.get(token.id as usize).into_iter().flatten() {
-                let Some(phrase) = self.all.get(*number as usize) else { continue };
+            let entries = self.keyed.get(token.id as usize).into_iter().flatten();
+            for entry in entries.filter(|entry| present.has(entry.guard)) {
+                let Some(phrase) = self.all.get(entry.phrase as usize) else { continue };
+                if !phrase.places.iter().all(|place| present.has(place.set)) {
+                    continue;
+                }
                 for start in phrase.starts(tokens, at) {
                     if let Some(end) = self.matches(&phrase.places, tokens, start) {
-                        found.push((start, *number, end));
+                        found.push((start, entry.phrase, end));
                     }
                 }
             }
@@ -163,8 +199,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
     fn matches(&self, places: &[Place], tokens: &[Token], start: usize) -> Option<usize> {
         let (first, rest) = places.split_first()?;
         let token = tokens.get(start)?;
-        // Sorted: a group of verbs has hundreds of forms.
-        if first.ids.binary_search(&token.id).is_err() {
+        if !self.sets.has(first.set, token.id) {
             return None;
         }
         if rest.is_empty() {
@@ -190,12 +225,16 @@ impl<T: Copy + PartialEq> Phrases<T> {
     }
 }
 
+/// What lines are read with.
+struct Book<'a> {
+    sets: &'a mut Sets,
+    vocabulary: &'a mut Vocabulary,
+    /// Gives the words of a group.
+    group: &'a dyn Fn(&str) -> Option<Vec<String>>,
+}
+
 /// One line, with and without each optional word.
-fn ways(
-    line: &str,
-    vocabulary: &mut Vocabulary,
-    group: &dyn Fn(&str) -> Option<Vec<String>>,
-) -> Result<Vec<Vec<Place>>, String> {
+fn ways(line: &str, book: &mut Book<'_>) -> Result<Vec<Vec<Place>>, String> {
     let mut ways: Vec<Vec<Place>> = vec![Vec::new()];
     let mut room = Room::None;
     for part in line.split_whitespace() {
@@ -208,11 +247,11 @@ fn ways(
             continue;
         }
         let (part, optional) = part.strip_suffix('?').map_or((part, false), |part| (part, true));
-        let places = places(part, room, vocabulary, group)?;
+        let places = book.places(part, room)?;
         room = Room::None;
         let without = if optional { ways.clone() } else { Vec::new() };
         for way in &mut ways {
-            way.extend(places.iter().cloned());
+            way.extend(places.iter().copied());
         }
         ways.extend(without);
         if ways.len() > WAYS {
@@ -223,34 +262,56 @@ fn ways(
     Ok(ways)
 }
 
-/// The places of one part: one, or several where one written word stands for several.
-fn places(
-    part: &str,
-    room: Room,
-    vocabulary: &mut Vocabulary,
-    group: &dyn Fn(&str) -> Option<Vec<String>>,
-) -> Result<Vec<Place>, String> {
-    let mut ids = Vec::new();
-    for choice in part.split('|') {
-        if let Some(name) = choice.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-            let words = group(name).ok_or_else(|| format!("there is no group <{name}>"))?;
-            ids.extend(words.iter().map(|word| vocabulary.add(word)).filter(|id| *id > 0));
-        } else if part.contains('|') {
-            let id = vocabulary.add(&choice.replace('\'', ""));
-            if id == 0 {
-                return Err(format!(
-                    "{choice} stands for several words: give it a line of its own"
-                ));
+impl Book<'_> {
+    /// The places of one part: one, or several where one written word stands for several.
+    fn places(&mut self, part: &str, room: Room) -> Result<Vec<Place>, String> {
+        if let Some(name) = named(part).filter(|_| !part.contains('|')) {
+            return Ok(vec![Place { set: self.group(name)?, room }]);
+        }
+        if !part.contains('|') {
+            let parts = self.vocabulary.parts(&part.replace('\'', "")).into_iter().enumerate();
+            let one = |(at, id)| Place {
+                set: self.sets.add(vec![id]),
+                room: if at == 0 { room } else { Room::None },
+            };
+            return Ok(parts.map(one).collect());
+        }
+        let mut ids = Vec::new();
+        for choice in part.split('|') {
+            match named(choice) {
+                Some(name) => {
+                    let set = self.group(name)?;
+                    ids.extend_from_slice(self.sets.words(set));
+                }
+                None => ids.push(self.choice(choice)?),
             }
-            ids.push(id);
-        } else {
-            let parts = vocabulary.parts(&choice.replace('\'', ""));
-            let one =
-                |(at, id)| Place { ids: vec![id], room: if at == 0 { room } else { Room::None } };
-            return Ok(parts.into_iter().enumerate().map(one).collect());
+        }
+        Ok(vec![Place { set: self.sets.add(ids), room }])
+    }
+
+    /// One word of several.
+    fn choice(&mut self, word: &str) -> Result<u32, String> {
+        match self.vocabulary.add(&word.replace('\'', "")) {
+            0 => Err(format!("{word} stands for several words: give it a line of its own")),
+            id => Ok(id),
         }
     }
-    ids.sort_unstable();
-    ids.dedup();
-    Ok(vec![Place { ids, room }])
+
+    /// The set of a group; its words stand in the file that is read now.
+    fn group(&mut self, name: &str) -> Result<u32, String> {
+        let key = (name.to_owned(), self.vocabulary.speaks());
+        if let Some(set) = self.sets.groups.get(&key) {
+            return Ok(*set);
+        }
+        let words = (self.group)(name).ok_or_else(|| format!("there is no group <{name}>"))?;
+        let ids = words.iter().map(|word| self.vocabulary.add(word)).filter(|id| *id > 0);
+        let set = self.sets.add(ids.collect());
+        self.sets.groups.insert(key, set);
+        Ok(set)
+    }
+}
+
+/// The name of a group where one stands.
+fn named(part: &str) -> Option<&str> {
+    part.strip_prefix('<')?.strip_suffix('>')
 }

@@ -19,22 +19,29 @@ pub(super) fn asked(state: &str) -> usize {
 
 /// The places of a message's pieces, each once.
 pub(super) fn places(tokens: &[Token]) -> Vec<usize> {
-    let (mut seen, mut places) = (vec![0_u64; PLACES / 64], Vec::new());
-    each(tokens, &mut |piece| {
-        let place = place(piece);
+    let mut seen = [0_u64; PLACES / 64];
+    let mut places = Vec::with_capacity(512);
+    let mut take = |place: usize| {
         let Some(word) = seen.get_mut(place / 64) else { return };
         let bit = 1_u64 << (place % 64);
         if *word & bit == 0 {
             *word |= bit;
             places.push(place);
         }
-    });
+    };
+    words(tokens, &mut |piece| take(place(piece)));
+    let mut word = String::new();
+    for token in tokens {
+        word.clear();
+        word.extend(["<", token.word.as_str(), ">"]);
+        letters(&word, &mut take);
+    }
     places
 }
 
-/// Every piece.
-pub(super) fn each(tokens: &[Token], take: &mut impl FnMut(&str)) {
-    let (mut piece, mut ends) = (String::new(), Vec::new());
+/// Every word (`=word`), and every pair of neighbours (`=word next`).
+pub(super) fn words(tokens: &[Token], take: &mut impl FnMut(&str)) {
+    let mut piece = String::new();
     for (at, token) in tokens.iter().enumerate() {
         piece.clear();
         piece.extend(["=", token.word.as_str()]);
@@ -43,20 +50,22 @@ pub(super) fn each(tokens: &[Token], take: &mut impl FnMut(&str)) {
             piece.extend([" ", next.word.as_str()]);
             take(&piece);
         }
-        piece.clear();
-        piece.extend(["<", token.word.as_str(), ">"]);
-        ends.clear();
-        ends.extend(piece.char_indices().map(|(at, _)| at).chain([piece.len()]));
-        letters(&piece, &ends, take);
     }
 }
 
-/// Every run of letters of a word, whose letters end at `ends`.
-fn letters(word: &str, ends: &[usize], take: &mut impl FnMut(&str)) {
-    for length in LETTERS {
-        for run in ends.windows(length + 1) {
-            if let (Some(from), Some(to)) = (run.first(), run.last()) {
-                take(word.get(*from..*to).unwrap_or_default());
+/// The place of every run of letters of a word.
+fn letters(word: &str, take: &mut impl FnMut(usize)) {
+    let bytes = word.as_bytes();
+    for from in (0..bytes.len()).filter(|at| word.is_char_boundary(*at)) {
+        let (mut hash, mut count) = (FIRST, 0);
+        for (at, byte) in bytes.iter().enumerate().skip(from) {
+            hash = hashed(hash, *byte);
+            count += usize::from(word.is_char_boundary(at + 1));
+            if word.is_char_boundary(at + 1) && LETTERS.contains(&count) {
+                take(folded(hash));
+            }
+            if count == *LETTERS.end() {
+                break;
             }
         }
     }
@@ -64,8 +73,15 @@ fn letters(word: &str, ends: &[usize], take: &mut impl FnMut(&str)) {
 
 /// FNV-1a, folded.
 pub(super) fn place(piece: &str) -> usize {
-    let hash = piece
-        .bytes()
-        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    folded(piece.bytes().fold(FIRST, hashed))
+}
+
+const FIRST: u32 = 0x811c_9dc5;
+
+fn hashed(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+const fn folded(hash: u32) -> usize {
     ((hash >> 16) ^ (hash & 0xffff)) as usize
 }

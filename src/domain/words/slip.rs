@@ -1,7 +1,7 @@
 //! Dropped vowels (`djmput`) and slips of a letter (`dijmeput`) in words that raise help. Never in
 //! words that end, delete, deny or consent: those are listed or not understood (lexicon.md §6).
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::super::reading::Command;
 use super::Words;

@@ -100,7 +100,7 @@ impl Words {
 
     /// The written-out words of some tokens, joined.
     pub(super) fn key<'a>(tokens: impl Iterator<Item = &'a Token>) -> String {
-        let mut key = String::new();
+        let mut key = String::with_capacity(64);
         for token in tokens {
             if !key.is_empty() {
                 key.push(' ');

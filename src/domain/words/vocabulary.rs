@@ -1,6 +1,6 @@
 //! The words that are listed anywhere, with the ways people write them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Suffixes that are taken off for a look-up. No full stemmer: it would merge `dijual` with `jual`.
 const SUFFIXES: [&str; 8] = ["nya", "kah", "lah", "kan", "ny", "ku", "mu", "in"];
@@ -35,8 +35,8 @@ impl Default for Vocabulary {
     fn default() -> Self {
         Self {
             words: vec![String::new()],
-            ids: HashMap::new(),
-            split: HashMap::new(),
+            ids: HashMap::default(),
+            split: HashMap::default(),
             spoken: vec![0],
             speaks: 0,
             sticky: Vec::new(),
@@ -89,6 +89,11 @@ impl Vocabulary {
             Some("en") => ENGLISH,
             _ => 0,
         };
+    }
+
+    /// The bit of the file that is read now.
+    pub(super) fn speaks(&self) -> u8 {
+        self.speaks
     }
 
     /// In whose files a word stands.

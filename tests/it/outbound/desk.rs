@@ -11,6 +11,7 @@ use pendamping::gateway::registry::{self, Home};
 use pendamping::gateway::{Call, Content, Gateway, Given, Hook, HookError, Outcome, Read, Reply};
 use pendamping::service::courier::Courier;
 use pendamping::service::gateways::{Gateways, Line, key};
+use pendamping::service::wire::Wire;
 use pendamping::store::change::{Change, Climbed, Item, NewMessage, Rules, Sending, ThreadChange};
 use pendamping::store::inbox::Arrival;
 use pendamping::store::record::{
@@ -108,7 +109,7 @@ impl Desk {
         let opened = start::open(&settings, clock.clone(), sending(Arc::new(messages)));
         let opened = runtime.block_on(opened).unwrap();
         runtime.spawn(opened.committer.run());
-        let courier = Courier::new(opened.store.clone(), gateways, clock).unwrap();
+        let courier = Courier::new(opened.store.clone(), gateways, clock, Wire::new().unwrap());
         runtime.spawn(courier.run(opened.parcels, CancellationToken::new()));
         Self { runtime, store: opened.store, server, address, said, place }
     }
