@@ -195,11 +195,24 @@ impl Cutter<'_> {
                 }
             }
             Some(Found::One(id)) => self.push(text, id),
-            None => match self.vocabulary.joined(&text) {
-                Some(ids) => ids.into_iter().for_each(|id| self.push(text.clone(), id)),
-                None => self.push(text, 0),
+            None => match (self.vocabulary.joined(&text), self.counted(&text)) {
+                (Some(ids), _) => ids.into_iter().for_each(|id| self.push(text.clone(), id)),
+                (None, Some((mut number, mut unit))) => {
+                    self.word(&mut number);
+                    self.word(&mut unit);
+                }
+                (None, None) => self.push(text, 0),
             },
         }
+    }
+
+    /// `2kak`, `3bln`: a short number and a listed word written as one.
+    fn counted(&self, text: &str) -> Option<(String, String)> {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, unit) = text.split_at_checked(digits)?;
+        let short = (1..=2).contains(&digits) && unit.len() >= 2;
+        (short && self.vocabulary.find(unit).is_some())
+            .then(|| (number.to_owned(), unit.to_owned()))
     }
 
     fn push(&mut self, text: String, id: u32) {
@@ -241,6 +254,18 @@ mod tests {
         for text in ["tólòng", "to\u{300}lo\u{301}ng", &heaped] {
             assert_eq!(words(text), ["tolong"]);
         }
+    }
+
+    #[test]
+    fn a_number_that_sticks_to_a_listed_word_is_a_number() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add("kak");
+        let cut = |text: &str| -> Vec<String> {
+            let tokens = Spelling::default().cut(text, &vocabulary);
+            tokens.into_iter().map(|token| token.word).collect()
+        };
+        assert_eq!(cut("2kak"), ["2", "kak"]);
+        assert_eq!(cut("2gram 2024kak"), ["2gram", "2024kak"]);
     }
 
     #[test]
