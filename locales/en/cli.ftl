@@ -469,7 +469,7 @@ l080 = this template needs a .{ $name } that Meta takes, not "{ $told }"
     .help = .name has small letters, digits and underscores only; .language is like id, en or en_US; both exactly as they stand at the provider
     .why = After a day of silence only approved words may leave, and the provider finds them by these two. What is not found is not sent.
 
-## The audit, pendamping audit
+## The audit, pendamping audit verify
 
 audit-whole = Whole: { $n } rows, { $count } starts of the hotline. Nothing was changed or removed
 audit-open-ended = Of { $count } starts of the hotline, written by an older version, nobody can say whether rows are missing at the end; everything that is there is unchanged

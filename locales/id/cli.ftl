@@ -469,7 +469,7 @@ l080 = template ini butuh .{ $name } yang diterima Meta, bukan "{ $told }"
     .help = .name hanya huruf kecil, angka, dan garis bawah; .language seperti id, en, atau en_US; keduanya persis seperti terdaftar di penyedia
     .why = Setelah diam sehari hanya teks yang disetujui yang boleh keluar, dan penyedia mencarinya dengan dua kata ini. Yang tidak ditemukan tidak terkirim.
 
-## Jejak audit, pendamping audit
+## Jejak audit, pendamping audit verify
 
 audit-whole = Utuh: { $n } baris, { $count } kali layanan dijalankan. Tidak ada yang diubah atau dihapus
 audit-open-ended = Untuk { $count } kali layanan dijalankan oleh versi lama, tak dapat dipastikan apakah ada baris yang hilang di akhir; semua yang ada tidak diubah
