@@ -144,12 +144,12 @@ impl Vocabulary {
         if !text.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return None;
         }
-        let last = text.len().checked_sub(STEM)?;
+        let last = text.len().checked_sub(STEM - 1)?;
         let two = (2..=last).find_map(|at| {
             let (one, other) = text.split_at_checked(at)?;
             let (one, other) = (*self.ids.get(one)?, other);
             // Two short words are too often a third (`boro`, `ngan`).
-            let long = at >= STEM && text.len() > 2 * STEM;
+            let long = at >= STEM && other.len() >= STEM && text.len() > 2 * STEM;
             let sticks = long || self.sticky.contains(&one);
             if sticks { Some(vec![one, *self.ids.get(other)?]) } else { None }
         });
