@@ -211,6 +211,10 @@ async fn postgres_is_safe(conn: &mut AnyConnection) -> Result<(), StoreError> {
     for text in [
         // Statements over many rows cost more to plan than to run, and have one plan anyway.
         "SET plan_cache_mode = force_generic_plan",
+        // A batch names its rows by key, however few rows the statistics think there are.
+        "SET enable_seqscan = off",
+        "SET enable_hashjoin = off",
+        "SET enable_mergejoin = off",
         "SET statement_timeout = '30s'",
         "SET lock_timeout = '5s'",
         "SET idle_in_transaction_session_timeout = '30s'",
