@@ -216,9 +216,13 @@ fn phones(plain: &str) -> Vec<Phone> {
     let mut phones = Vec::new();
     let mut run = String::new();
     let mut last = ' ';
-    for letter in plain.chars().chain(std::iter::once('\n')) {
+    let mut letters = plain.chars().chain(std::iter::once('\n')).peekable();
+    while let Some(letter) = letters.next() {
         let opens = !run.is_empty() || !last.is_alphanumeric();
+        let before_digit = letters.peek().is_some_and(char::is_ascii_digit);
         match letter {
+            // `o812 0000 o101`: the letter for the digit.
+            'o' if before_digit && !last.is_alphabetic() => run.push('0'),
             '+' | '0'..='9' if opens => run.push(letter),
             ' ' | '.' | '-' | '(' | ')' if !run.is_empty() => run.push(' '),
             _ => {
@@ -289,6 +293,7 @@ mod tests {
             "81200000101",
             "(+62)812.0000.0101",
             "+6208120000 0101",
+            "o812 0000 o1o1",
         ] {
             assert_eq!(read(text), ["+6281200000101"], "{text}");
         }
