@@ -10,7 +10,8 @@ use crate::config::Config;
 use crate::domain::lang::Lang;
 use crate::locale::sentence;
 use crate::store::audit::{Verdict, verify};
-use crate::store::start::{self, Settings};
+use crate::store::start::Settings;
+use crate::store::visit;
 
 /// What to look at, and how to tell.
 #[derive(Debug, Args)]
@@ -44,7 +45,7 @@ pub fn run(line: &Line) -> anyhow::Result<Ended> {
     let settings = Settings { url: config.database.url.clone(), keys: config.keys.file.clone() };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let verdict = runtime.block_on(async {
-        let (mut conn, keys) = start::look(&settings).await?;
+        let (mut conn, keys) = visit::look(&settings).await?;
         verify(&mut conn, &keys).await
     })?;
     let form = if line.json { Form::Json } else { Form::Text };

@@ -39,6 +39,7 @@ pub mod start;
 pub mod turn;
 pub mod tx;
 pub mod unread;
+pub mod visit;
 pub mod window;
 pub mod write;
 

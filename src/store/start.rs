@@ -103,16 +103,16 @@ pub async fn open(settings: &Settings, clock: Clock, rules: Rules) -> Result<Ope
     Ok(Opened { store, committer, parcels })
 }
 
-fn no_database() -> StoreError {
+pub(super) fn no_database() -> StoreError {
     refused("database.url must begin with sqlite: or postgres://")
 }
 
-fn refused(text: &str) -> StoreError {
+pub(super) fn refused(text: &str) -> StoreError {
     StoreError::Refused(text.to_owned())
 }
 
 /// The address with what SQLite needs to make the file.
-fn full_url(url: &str, dialect: Dialect) -> String {
+pub(super) fn full_url(url: &str, dialect: Dialect) -> String {
     match dialect {
         Dialect::Sqlite if !url.contains('?') => format!("{url}?mode=rwc"),
         Dialect::Sqlite => url.to_owned(),
@@ -125,13 +125,18 @@ fn full_url(url: &str, dialect: Dialect) -> String {
     }
 }
 
+/// The file of a SQLite address.
+pub(super) fn sqlite_path(url: &str) -> &str {
+    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+    path.split('?').next().unwrap_or_default()
+}
+
 /// Takes the file for this process alone.
 fn lock(url: &str, dialect: Dialect) -> Result<Option<std::fs::File>, StoreError> {
     if dialect == Dialect::Postgres {
         return Ok(None);
     }
-    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
-    let path = path.split('?').next().unwrap_or_default().to_owned() + ".lock";
+    let path = sqlite_path(url).to_owned() + ".lock";
     let mut options = std::fs::OpenOptions::new();
     let file = options.create(true).truncate(false).write(true).open(&path);
     let file = file.map_err(|error| {
@@ -263,7 +268,11 @@ async fn keys(conn: &mut AnyConnection, settings: &Settings) -> Result<Keys, Sto
     Ok(keys)
 }
 
-fn check(keys: &Keys, row: &sqlx::any::AnyRow, settings: &Settings) -> Result<(), StoreError> {
+pub(super) fn check(
+    keys: &Keys,
+    row: &sqlx::any::AnyRow,
+    settings: &Settings,
+) -> Result<(), StoreError> {
     let known: String = row.try_get("value")?;
     if known == keys.check() {
         return Ok(());
@@ -288,28 +297,6 @@ async fn writer(conn: &mut AnyConnection, keys: &Keys, clock: &Clock) -> Result<
         }
     }
     Err(StoreError::Busy)
-}
-
-/// Opens a database to look at it, also while a hotline works on it: nothing is written, no file
-/// is made, no migration run.
-///
-/// # Errors
-/// [`StoreError::Refused`] with what is wrong and how to mend it; [`StoreError::Down`].
-pub async fn look(settings: &Settings) -> Result<(AnyConnection, Keys), StoreError> {
-    sqlx::any::install_default_drivers();
-    let (url, dialect) = (&settings.url, Dialect::of(&settings.url).ok_or_else(no_database)?);
-    let mut conn = match dialect {
-        Dialect::Sqlite => {
-            let path = url.split('?').next().unwrap_or_default();
-            AnyConnection::connect(&format!("{path}?mode=ro")).await?
-        }
-        Dialect::Postgres => connect(&full_url(url, dialect), dialect).await?,
-    };
-    let known = sqlx::query("SELECT value FROM meta WHERE key = 'key_check'");
-    let known = known.fetch_one(&mut conn).await?;
-    let keys = Keys::open(&settings.keys, false).map_err(|error| refused(&format!("{error}")))?;
-    check(&keys, &known, settings)?;
-    Ok((conn, keys))
 }
 
 impl Store {

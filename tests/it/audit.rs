@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use pendamping::clock::Clock;
 use pendamping::store::audit::{Verdict, verify};
-use pendamping::store::start::{self, Settings};
+use pendamping::store::start::Settings;
+use pendamping::store::visit;
 use sqlx::{AnyConnection, Connection as _};
 
 use crate::app::{BUDI, Ledger, NOW, Place as Spot, SARI, TestApp};
@@ -27,7 +28,7 @@ on_both! {
     async fn whatever_is_done_to_the_audit_is_named_and_nothing_else_is(place: Place) {
         let app = lived(&place).await;
         let settings = Settings { url: place.url.clone(), keys: place.keys() };
-        let (mut looking, keys) = start::look(&settings).await.unwrap();
+        let (mut looking, keys) = visit::look(&settings).await.unwrap();
         let whole = verify(&mut looking, &keys).await.unwrap();
         let Verdict::Whole { rows, chains: 2, open_ended: 0 } = whole else { panic!("{whole:?}") };
         app.stop().await;
