@@ -25,6 +25,7 @@ impl Words {
             .or_else(|| self.phrase(hits, reading))
             .or_else(|| self.negated_word(reading))
             .or_else(|| reading.near.then(|| alarm(AlarmKind::AbuserNear, Guard::None, "")))
+            .or_else(|| self.last_word(reading))
             .or_else(|| self.fuzzy(reading));
     }
 
@@ -68,6 +69,16 @@ impl Words {
             return None;
         }
         Some(alarm(AlarmKind::Word, Guard::None, &first.word))
+    }
+
+    /// Behind something else one word is enough where it stands alone (`maaf ganggu, gawat`).
+    fn last_word(&self, reading: &Reading) -> Option<Alarm> {
+        let last = reading.tokens.last().map(|token| token.clause).filter(|last| *last > 0)?;
+        let mut here = Self::bare_tokens(reading).filter(|token| token.clause == last);
+        let word = here.next().filter(|token| self.is(token, Class::DangerWord))?;
+        let number = word.text.bytes().all(|byte| byte.is_ascii_digit());
+        let alone = here.next().is_none() && !number;
+        alone.then(|| alarm(AlarmKind::Word, Guard::None, &word.word))
     }
 
     /// `tidak darurat`, `i'm not in danger`.

@@ -188,6 +188,15 @@ fn the_utterances_are_understood() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn a_danger_word_alone_behind_something_else_is_heard() {
+    let words = words();
+    let heard = |text: &str| words.read(text).alarm.map(|alarm| alarm.guard);
+    assert_eq!(heard("maaf ganggu, gawat"), Some(Guard::None));
+    assert_eq!(heard("tadi habis masak. darurat"), Some(Guard::None));
+    assert_eq!(heard("besok rapat, nomor darurat berapa"), None);
+}
+
 /// Messages that hold a word of danger or command and mean neither (lexicon.md §4).
 #[test]
 fn false_friends_are_no_friends() {
