@@ -644,6 +644,8 @@ trouble-unreachable = { $name }: nobody answers at its address. Is the phone or 
 trouble-losing = { $name } takes our messages, but most of them are never reported as arrived. It may lose them: look into its own list.
 # $name: smsgate/phone
 trouble-stuck = { $name } took a message a quarter of an hour ago and has not said that it left. Look at its phone or its own list; say what is urgent another way.
+# $name: wablas/main
+trouble-doubled = { $name } sent something that can be read in two ways: a field stands twice in it. The first one counted. Look at the messages of the last day in the provider's own list, and tell the provider.
 
 ## Texts on their phones
 

@@ -644,6 +644,8 @@ trouble-unreachable = { $name }: tidak ada jawaban dari alamatnya. Apakah HP ata
 trouble-losing = { $name } menerima pesan kita, tetapi sebagian besar tidak pernah dilaporkan sampai. Mungkin pesan hilang: lihat daftarnya sendiri.
 # $name: smsgate/phone
 trouble-stuck = { $name } menerima pesan seperempat jam lalu dan belum mengabarkan bahwa pesan itu berangkat. Lihat ponselnya atau daftarnya sendiri; sampaikan yang mendesak lewat jalan lain.
+# $name: wablas/main
+trouble-doubled = { $name } mengirim sesuatu yang dapat dibaca dengan dua cara: satu kolom tertulis dua kali. Yang pertama dipakai. Cocokkan pesan hari terakhir dengan daftar milik penyedia, dan beri tahu penyedia.
 
 ## Teks di HP orang
 

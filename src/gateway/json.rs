@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::domain::time::Millis;
 
-use super::stamp;
+use super::{doubled, stamp};
 
 /// Deepest nesting that is read; deeper containers become null. `serde_json` stops at 128.
 const DEPTH: usize = 64;
@@ -16,7 +16,7 @@ const DEPTH: usize = 64;
 pub fn read(body: &[u8]) -> Option<Value> {
     let text = String::from_utf8_lossy(body);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    serde_json::from_str(&mend(text)).ok()
+    doubled::first(&mend(text)).ok()
 }
 
 /// The text at a JSON pointer.
@@ -226,6 +226,11 @@ mod tests {
         for body in ["", "{", "{\"a\":", "\"", "\"\\", "\"\\u12\"", "nul", "[1,]"] {
             assert!(read(body.as_bytes()).is_none(), "{body}");
         }
+    }
+
+    #[test]
+    fn of_a_field_that_stands_twice_the_first_one_counts() {
+        assert_eq!(read(br#"{"a":1,"a":2}"#), Some(serde_json::json!({ "a": 1 })));
     }
 
     proptest! {

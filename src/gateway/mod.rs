@@ -9,6 +9,7 @@ pub mod attachment;
 pub mod bearer;
 pub mod call;
 pub mod card;
+pub mod doubled;
 pub mod fetch;
 pub mod fonnte;
 pub mod form;

@@ -36,11 +36,13 @@ pub enum Trouble {
     Losing,
     /// It tells when messages leave, and of one it has told nothing.
     Stuck,
+    /// What it sends can be read in two ways: a field stands twice in it.
+    Doubled,
 }
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Silent,
         Self::NoPing,
         Self::Offline,
@@ -50,6 +52,7 @@ impl Trouble {
         Self::Unreachable,
         Self::Losing,
         Self::Stuck,
+        Self::Doubled,
     ];
 
     /// Its word in keys of texts (`trouble-silent`), logs and metrics.
@@ -65,6 +68,7 @@ impl Trouble {
             Self::Unreachable => "unreachable",
             Self::Losing => "losing",
             Self::Stuck => "stuck",
+            Self::Doubled => "doubled",
         }
     }
 }
@@ -125,6 +129,8 @@ pub struct Facts {
     pub unreported: i64,
     /// Whether it usually tells when a message leaves, and there is one it should have told of.
     pub stuck: bool,
+    /// When a webhook last had a field twice.
+    pub doubled_at: Option<Millis>,
 }
 
 /// Everything that is wrong.
@@ -146,6 +152,7 @@ pub fn health(facts: &Facts, now: Millis) -> Vec<Trouble> {
             facts.reports && quiet >= FEW && quiet > facts.accepted.saturating_sub(quiet)
         }
         Trouble::Stuck => facts.stuck,
+        Trouble::Doubled => facts.doubled_at.is_some_and(|at| now.since(at) < DAY),
     };
     Trouble::ALL.into_iter().filter(|trouble| wrong(*trouble)).collect()
 }
@@ -190,6 +197,13 @@ mod tests {
     use crate::domain::time::MINUTE;
 
     const NOW: Millis = Millis(1_795_572_000_000);
+
+    #[test]
+    fn a_doubled_field_is_told_for_a_day() {
+        let at = |ago: i64| Facts { doubled_at: Some(NOW.plus(-ago)), ..Facts::default() };
+        assert_eq!(told(&at(DAY - 1)), [Trouble::Doubled]);
+        assert!(told(&at(DAY)).is_empty());
+    }
 
     fn told(facts: &Facts) -> Vec<Trouble> {
         health(facts, NOW)
@@ -297,6 +311,7 @@ mod tests {
             let facts = Facts {
                 silent_hours, heard, ping, online, battery, account, misses,
                 ends_at: ends.map(Millis), reports, accepted, unreported, stuck: reports,
+                doubled_at: ends.map(Millis),
             };
             let told = health(&facts, Millis(now));
             prop_assert!(told.windows(2).all(|pair| pair[0] < pair[1]));

@@ -30,6 +30,7 @@ const LABELS: &[(&str, &[&str])] = &[
     ("trouble-unreachable", &["name"]),
     ("trouble-losing", &["name"]),
     ("trouble-stuck", &["name"]),
+    ("trouble-doubled", &["name"]),
     ("texts-count", &["alphabet", "letters", "room", "parts", "most"]),
     ("cli-problems", &["errors", "warnings", "notes"]),
     ("cli-fixed", &["count", "files"]),

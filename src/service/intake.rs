@@ -8,6 +8,7 @@ use crate::domain::address::{Address, Channel, Phone};
 use crate::domain::heard::{ErrorClass, Fate, Inbound, Item, Kind, Status, SystemEvent};
 use crate::domain::take::take_reply;
 use crate::domain::time::{HOUR, Millis};
+use crate::gateway::doubled::is_doubled;
 use crate::gateway::{Answer, Gateway, Hook, HookError};
 use crate::locale::Shelf;
 use crate::store::inbox::{Arrival, Receipt, Remedy};
@@ -76,6 +77,9 @@ impl Intake {
             }
         };
         self.gateways.pulse().heard(&gateway_key, now);
+        if is_doubled(hook.body) {
+            self.gateways.pulse().doubled(&gateway_key, now);
+        }
         self.keep(&gateway_key, line.gateway.as_ref(), read.heard.items, body).await?;
         Ok(read.answer)
     }

@@ -39,12 +39,19 @@ pub struct Seen {
     pub online: Option<bool>,
     /// Its phone's battery in percent.
     pub battery: Option<i64>,
+    /// When a webhook last had a field twice.
+    pub doubled_at: Option<Millis>,
 }
 
 impl Pulse {
     /// A webhook came from `kind/name`.
     pub fn heard(&self, key: &str, at: Millis) {
         self.note(key, |seen| seen.heard_at = Some(at));
+    }
+
+    /// A webhook of `kind/name` has a field twice.
+    pub fn doubled(&self, key: &str, at: Millis) {
+        self.note(key, |seen| seen.doubled_at = Some(at));
     }
 
     /// A gateway told something of itself.
@@ -153,8 +160,12 @@ mod tests {
         let ping = |battery, steady| SystemEvent::GatewayPing { device: None, battery, steady };
         pulse.told("a/b", &ping(Some(9), true), Millis(5));
         pulse.told("a/b", &ping(None, false), Millis(6));
-        let seen =
-            Seen { heard_at: None, ping_at: Some(Millis(5)), online: Some(true), battery: Some(9) };
+        let seen = Seen {
+            ping_at: Some(Millis(5)),
+            online: Some(true),
+            battery: Some(9),
+            ..Seen::default()
+        };
         assert_eq!(pulse.take()["a/b"], seen);
         assert!(pulse.take().is_empty());
         pulse.told("a/b", &SystemEvent::GatewayOffline { device: None }, Millis(7));

@@ -122,6 +122,7 @@ fn notice(pulse: &mut Pulse, seen: Seen) {
     }
     pulse.online = seen.online.or(pulse.online);
     pulse.battery = seen.battery.or(pulse.battery);
+    pulse.doubled_at = seen.doubled_at.or(pulse.doubled_at);
 }
 
 fn ping(pulse: &mut Pulse, at: Millis) {
@@ -167,6 +168,7 @@ fn facts(pulse: Pulse, taken: Taken, reports: bool) -> Facts {
         reports,
         accepted: taken.accepted,
         unreported: taken.unreported,
+        doubled_at: pulse.doubled_at,
         ..Facts::default()
     }
 }

@@ -26,15 +26,16 @@ const ROW: &str = "INSERT INTO pulse (gateway) VALUES ($1) ON CONFLICT (gateway)
 const CHECK: &str = "UPDATE pulse SET checked_at = $2 WHERE gateway = $1 AND checked_at <= $3 \
     RETURNING gateway";
 const ALL: &str = "SELECT gateway, misses, account, ends_at, heard_at, heard_gap, ping_at, \
-    ping_gap, online, battery FROM pulse";
+    ping_gap, online, battery, doubled_at FROM pulse";
 const ONE: [&str; 2] = [
     "SELECT gateway, misses, account, ends_at, heard_at, heard_gap, ping_at, ping_gap, online, \
-     battery FROM pulse WHERE gateway = $1",
+     battery, doubled_at FROM pulse WHERE gateway = $1",
     "SELECT gateway, misses, account, ends_at, heard_at, heard_gap, ping_at, ping_gap, online, \
-     battery FROM pulse WHERE gateway = $1 FOR UPDATE",
+     battery, doubled_at FROM pulse WHERE gateway = $1 FOR UPDATE",
 ];
 const KEEP: &str = "UPDATE pulse SET misses = $2, account = $3, ends_at = $4, heard_at = $5, \
-    heard_gap = $6, ping_at = $7, ping_gap = $8, online = $9, battery = $10 WHERE gateway = $1";
+    heard_gap = $6, ping_at = $7, ping_gap = $8, online = $9, battery = $10, doubled_at = $11 \
+    WHERE gateway = $1";
 // A claim sets due_at to its own end, and what was accepted is not due again.
 const TAKEN: &str = "SELECT o.gateway, COUNT(*) AS n, \
     CAST(SUM(CASE WHEN m.state < 2 THEN 1 ELSE 0 END) AS BIGINT) AS quiet \
@@ -69,6 +70,8 @@ pub struct Pulse {
     pub online: Option<bool>,
     /// Its phone's battery in percent.
     pub battery: Option<i64>,
+    /// When a webhook last had a field twice.
+    pub doubled_at: Option<Millis>,
 }
 
 /// Messages a gateway took lately.
@@ -129,6 +132,7 @@ impl Store {
                 let query = query.bind(known.heard_at.map(|at| at.0)).bind(known.heard_gap);
                 let query = query.bind(known.ping_at.map(|at| at.0)).bind(known.ping_gap);
                 let query = query.bind(known.online.map(i64::from)).bind(known.battery);
+                let query = query.bind(known.doubled_at.map(|at| at.0));
                 query.execute(&mut *tx.conn).await?;
                 Ok(())
             })
@@ -199,5 +203,6 @@ fn pulse(row: &AnyRow) -> Result<Pulse, StoreError> {
         ping_gap: row.try_get("ping_gap")?,
         online: row.try_get::<Option<i64>, _>("online")?.map(|online| online != 0),
         battery: row.try_get("battery")?,
+        doubled_at: at("doubled_at")?,
     })
 }

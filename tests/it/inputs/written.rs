@@ -1,6 +1,8 @@
 //! What stands in a body: B12 to B16, B20 to B24.
 
+use pendamping::domain::time::MINUTE;
 use pendamping::domain::urgency::Urgency;
+use pendamping::gateway::Trouble;
 use serde_json::{Value, json};
 
 use super::{
@@ -65,8 +67,15 @@ on_both! {
         assert_eq!(meta(&app, twice.into_bytes()).await, 200);
         settle(&app).await;
         assert_eq!(words(&place).await, ["halo"]);
-        let answered = ["6281200006001", "6281200006002"].map(|to| answers(&app, to));
-        assert_eq!(answered.iter().sum::<usize>(), 1, "one person, the same one at every reading");
+        let answered = ["6281200006002", "6281200006001"].map(|to| answers(&app, to));
+        assert_eq!(answered, [1, 0], "the first one counts");
+        let mut rounds = app.pulse.rounds();
+        rounds.wait_for(|rounds| *rounds > 0).await.unwrap();
+        rounds.borrow_and_update();
+        app.clock.forward(2 * MINUTE);
+        rounds.changed().await.unwrap();
+        let told = app.pulse.troubles();
+        assert!(told["meta/main"].contains(&Trouble::Doubled), "{told:?}");
         app.stop().await;
     }
 
