@@ -1,7 +1,8 @@
 //! `cargo bench --bench hotline`: the ceilings of this machine and our own paths in one run, with
 //! their ratios. `--json` prints JSON instead, `--json FILE` writes it beside the table.
 //! `--only TEXT` loads only the paths with this text in their name, for a profiler;
-//! `--only 'save to live'` measures only how soon a saved text is in use, `--only 'pure step'`
+//! `--only 'save to live'` measures only how soon a saved text is in use, `--only 'RSS of the program'`
+//! only the memory it holds, `--only 'pure step'`
 //! only what needs neither database nor network.
 //!
 //! Only ratios inside one run count. Set `PENDAMPING_TEST_PG` to measure PostgreSQL too.
@@ -36,6 +37,8 @@ const ROUNDS: usize = 3;
 const SPAN: Duration = Duration::from_millis(1_500);
 /// The name of what is measured by `saves`.
 const SAVES: &str = "save to live";
+/// The name of what is measured by `program`.
+const PROGRAM: &str = "RSS of the program";
 /// The name of what is measured by `pure`.
 const PURE: &str = "pure step";
 
@@ -53,6 +56,7 @@ fn main() -> anyhow::Result<()> {
         match only.map(String::as_str) {
             Some(SAVES) => saves().await,
             Some(PURE) => pure(),
+            Some(PROGRAM) => memory().await,
             only => measured(only).await,
         }
     })?;
@@ -74,6 +78,14 @@ fn main() -> anyhow::Result<()> {
 fn pure() -> anyhow::Result<Report> {
     let mut report = Report::default();
     pure::measure(&mut report)?;
+    Ok(report)
+}
+
+/// Measures only what the program itself holds.
+async fn memory() -> anyhow::Result<Report> {
+    let (mut report, folder) = (Report::default(), machine::folder()?);
+    program::measure(&mut report, &folder, &Graph::start()?).await?;
+    std::fs::remove_dir_all(&folder)?;
     Ok(report)
 }
 
@@ -128,7 +140,9 @@ async fn measured(only: Option<&str>) -> anyhow::Result<Report> {
     all.retain(|path| only.is_none_or(|only| path.name.contains(only)));
     anyhow::ensure!(!all.is_empty(), "no path has this in its name");
     rounds(&mut report, &all, &graph).await?;
-    program::measure(&mut report, &folder, &graph).await?;
+    if only.is_none() {
+        program::measure(&mut report, &folder, &graph).await?;
+    }
     whole.running.stop().await;
     let (again, opening) = Hotline::open(&url, &folder, &graph.url).await?;
     report.number("open to listening, loaded", opening.as_secs_f64() * 1_000.0, "ms", 200.0);

@@ -40,7 +40,7 @@ impl Audit {
             let Some((lang, name)) = path.split_once('/') else { continue };
             files.own.retain(|file| file.path() != *path);
             let (lang, bytes) = (Lang::new(lang), text.as_bytes().to_vec());
-            files.own.push(File { lang, name: name.to_owned(), bytes });
+            files.own.push(File { lang, name: name.to_owned(), bytes: bytes.into() });
         }
         files.own.sort_by_key(File::path);
         Self::of_files(&files, &Lexicon::of(&files), problems)

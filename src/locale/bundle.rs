@@ -135,7 +135,8 @@ fn is_sound(written: &str, args: &[(&str, &str)]) -> bool {
 /// The first problem that keeps it from being used.
 pub fn probe(bytes: &[u8]) -> Result<(), Problem> {
     let lang = Lang::default();
-    let file = File { lang: lang.clone(), name: "probe.ftl".to_owned(), bytes: bytes.to_vec() };
+    let file =
+        File { lang: lang.clone(), name: "probe.ftl".to_owned(), bytes: bytes.to_vec().into() };
     let mut problems = Vec::new();
     let bundle = Bundle::new(&lang, std::iter::empty(), std::iter::once(&file), &mut problems);
     for entry in bundle.sheets.iter().flat_map(|sheet| &sheet.entries) {

@@ -1,5 +1,6 @@
 //! Reading the folder of languages: built in, with the operator's own laid over it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs::{self, DirEntry};
 use std::io;
@@ -45,7 +46,7 @@ pub struct File {
     /// The name without its folder.
     pub name: String,
     /// What it holds.
-    pub bytes: Vec<u8>,
+    pub bytes: Cow<'static, [u8]>,
 }
 
 impl File {
@@ -115,7 +116,11 @@ pub fn built_in() -> Vec<File> {
             let name = file.path().strip_prefix(dir.path()).unwrap_or(file.path());
             let name = name.to_string_lossy().into_owned();
             if is_read(&name) {
-                files.push(File { lang: lang.clone(), name, bytes: file.contents().to_vec() });
+                files.push(File {
+                    lang: lang.clone(),
+                    name,
+                    bytes: Cow::Borrowed(file.contents()),
+                });
             }
         }
     }
@@ -198,7 +203,11 @@ fn file(lang: &Lang, name: &str, entry: &DirEntry) -> Option<Result<File, Proble
         return Some(Err(Problem::of_file(rule::TOO_LARGE, &path)));
     }
     let read = fs::read(entry.path()).map_err(unreadable);
-    Some(read.map(|bytes| File { lang: lang.clone(), name: name.to_owned(), bytes }))
+    Some(read.map(|bytes| File {
+        lang: lang.clone(),
+        name: name.to_owned(),
+        bytes: Cow::Owned(bytes),
+    }))
 }
 
 fn is_read(name: &str) -> bool {

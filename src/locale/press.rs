@@ -76,7 +76,11 @@ impl Press {
 
     /// Offers the files of one language, by their names below its folder.
     pub fn offer_files(&mut self, lang: &Lang, files: Vec<(String, Vec<u8>)>) -> Offered {
-        let file = |(name, bytes)| File { lang: lang.clone(), name, bytes };
+        let file = |(name, bytes): (String, Vec<u8>)| File {
+            lang: lang.clone(),
+            name,
+            bytes: bytes.into(),
+        };
         let mut offered = Offered::default();
         self.one(lang, files.into_iter().map(file).collect(), Vec::new(), &mut offered);
         offered
@@ -108,7 +112,7 @@ impl Press {
             return;
         }
         let hash = hash(own.iter());
-        let files = own.into_iter().map(|file| (file.name, file.bytes)).collect();
+        let files = own.into_iter().map(|file| (file.name, file.bytes.into_owned())).collect();
         offered.taken.push(Taken { lang: lang.clone(), hash, files });
         offered.catalogue = Some(audit.catalogue);
         self.good = next;

@@ -160,6 +160,8 @@ fn parts(
         let end = starts.get(number + 1).copied().unwrap_or(at.end);
         parts.push(part(Some(attribute.id.name.to_owned()), start..end, &attribute.value));
     }
+    // Most texts have one part, and there are thousands of them.
+    parts.shrink_to_fit();
     parts
 }
 

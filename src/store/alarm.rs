@@ -89,7 +89,8 @@ impl Tx<'_> {
         }
         self.wake_at(self.now);
         ALERTS_OPEN.run(self.conn, self.dialect, open).await?;
-        Ok(ALERTS_ANEW.run(self.conn, self.dialect, anew).await?)
+        ALERTS_ANEW.run(self.conn, self.dialect, anew).await?;
+        Ok(())
     }
 
     async fn open_codes(&mut self) -> Result<HashSet<String>, StoreError> {

@@ -25,7 +25,8 @@ impl Tx<'_> {
             vec![Value::Bytes(name.to_vec()), Value::Bytes(of.to_vec()), Value::Int(self.now.0)]
         };
         let rows = names.into_iter().filter(|(name, of)| name != of).map(row).collect();
-        Ok(KEEP.run(self.conn, self.dialect, rows).await?)
+        KEEP.run(self.conn, self.dialect, rows).await?;
+        Ok(())
     }
 
     /// Takes out the news that came under a second name, and gives them under the first.

@@ -55,7 +55,8 @@ pub struct Batch {
 pub(super) type AnyQuery = Query<'static, Any, AnyArguments>;
 
 impl Batch {
-    /// Runs the statement over all rows.
+    /// Runs the statement over all rows; how many it wrote. Each row that a statement gives back is
+    /// a wait of its own, so what only has to be counted is counted here.
     ///
     /// # Errors
     /// Those of the database.
@@ -64,11 +65,12 @@ impl Batch {
         conn: &mut AnyConnection,
         dialect: Dialect,
         rows: Vec<Vec<Value>>,
-    ) -> Result<(), sqlx::Error> {
+    ) -> Result<u64, sqlx::Error> {
+        let mut count = 0;
         for query in self.queries(dialect, rows) {
-            query.execute(&mut *conn).await?;
+            count += query.execute(&mut *conn).await?.rows_affected();
         }
-        Ok(())
+        Ok(count)
     }
 
     /// Runs the statement over all rows and gives what it returns.

@@ -2,6 +2,11 @@
 
 use std::fmt::Write as _;
 
+use sqlx::migrate::{Migration, Migrator};
+use sqlx::{AssertSqlSafe, SqlSafeStr as _};
+
+static MIGRATIONS: Migrator = sqlx::migrate!();
+
 /// Which database stands behind `sqlx::Any`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
@@ -20,6 +25,18 @@ impl Dialect {
         }
         let postgres = url.starts_with("postgres://") || url.starts_with("postgresql://");
         postgres.then_some(Self::Postgres)
+    }
+
+    /// The migrations. SQLite finds a row by its number at once only where the column of that number
+    /// is called INTEGER; a BIGINT it would keep in a second tree beside each table.
+    #[must_use]
+    pub fn migrations(self) -> Migrator {
+        let ours = |one: &Migration| {
+            let word = self.pick("INTEGER PRIMARY KEY", "BIGINT PRIMARY KEY");
+            let text = one.sql.as_str().replace("BIGINT PRIMARY KEY", word);
+            Migration { sql: AssertSqlSafe(text).into_sql_str(), ..one.clone() }
+        };
+        Migrator::with_migrations(MIGRATIONS.iter().map(ours).collect())
     }
 
     /// Opens a write transaction. SQLite takes the write lock at once, so that it cannot fail later.

@@ -88,7 +88,7 @@ impl Remedy {
 const ADD: Batch = Batch {
     head: "INSERT INTO inbox (id, sent_at, mac, sender, gateway, received_at, due_at, state, \
            vault, sealed) SELECT *",
-    tail: " ON CONFLICT (sent_at, mac) DO NOTHING RETURNING id",
+    tail: " ON CONFLICT (sent_at, mac) DO NOTHING",
 };
 
 const DONE: Among = Among {
@@ -105,11 +105,8 @@ const FAILED: Among = Among {
 };
 
 impl Tx<'_> {
-    /// Writes arrivals, each once; gives the ids of those that were new.
-    pub(crate) async fn accept(
-        &mut self,
-        mut arrivals: Vec<&Arrival>,
-    ) -> Result<usize, StoreError> {
+    /// Writes arrivals, each once; gives how many were new.
+    pub(crate) async fn accept(&mut self, mut arrivals: Vec<&Arrival>) -> Result<u64, StoreError> {
         if arrivals.is_empty() {
             return Ok(0);
         }
@@ -124,7 +121,7 @@ impl Tx<'_> {
         rows.sort_by_key(|(_, arrival)| (arrival.sent_at, arrival.mac));
         let unread = rows.iter().any(|(_, arrival)| arrival.state == 3);
         let rows = rows.into_iter().map(|(id, arrival)| self.arrival_row(id, arrival)).collect();
-        let added = ADD.rows(self.conn, self.dialect, rows).await?.len();
+        let added = ADD.run(self.conn, self.dialect, rows).await?;
         // One that came before has been told of.
         if unread && added > 0 {
             self.call_for_unread().await?;

@@ -1,6 +1,7 @@
 //! The database: the only room that knows sqlx. One committer owns the write connection and puts
 //! whatever waits into one transaction; pages read through a pool. Rules come in as pure closures.
 
+mod accepted;
 pub mod account;
 pub mod act;
 pub mod alarm;

@@ -106,9 +106,10 @@ pub struct Settled {
     pub ending: Ending,
 }
 
+// All classes are named, so that what is not due yet is passed over in the index, however much it is.
 const CLAIM_HEAD: &str = "UPDATE outbox SET due_at = $2, epoch = epoch + 1, \
     why = CASE state WHEN 0 THEN why END, state = CASE state WHEN 0 THEN 1 ELSE 2 END WHERE id IN (SELECT o.id FROM outbox o \
-    WHERE o.state < 3 AND o.due_at <= $1 AND NOT EXISTS (SELECT 1 FROM outbox p \
+    WHERE o.state < 3 AND o.class IN (0, 1, 2, 3, 4) AND o.due_at <= $1 AND NOT EXISTS (SELECT 1 FROM outbox p \
     WHERE p.lane = o.lane AND p.state < 3 AND p.id < o.id \
     AND NOT (p.state = 0 AND p.class = 3 AND p.tries = 0 AND p.due_at > $1)) \
     ORDER BY o.class, o.due_at LIMIT 64";
@@ -119,7 +120,7 @@ const CLAIM_TAIL: &str = ") AND state < 3 AND due_at <= $1 \
 const VAULTS: Among =
     Among { head: "SELECT id AS vault, kind, epoch, wrapped FROM vault WHERE id IN ", tail: "" };
 const EXPIRE: &str = "UPDATE outbox SET state = 5, why = 'expired' \
-    WHERE state < 3 AND due_at <= $1 AND not_after < $1 RETURNING id";
+    WHERE state < 3 AND class IN (0, 1, 2, 3, 4) AND due_at <= $1 AND not_after < $1 RETURNING id";
 /// A failure replaces only what has not arrived.
 pub(crate) const MESSAGE_FAILED: &str = "UPDATE message SET state = $2 WHERE id = $1 AND state < 2";
 

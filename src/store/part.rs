@@ -24,7 +24,8 @@ impl Tx<'_> {
     /// Remembers the parts of one message.
     pub(super) async fn keep_parts(&mut self, id: i64, parts: &[Mac]) -> Result<(), StoreError> {
         let row = |part: &Mac| vec![Value::Bytes(part.to_vec()), Value::Int(id), Value::Int(1)];
-        Ok(KEEP.run(self.conn, self.dialect, parts.iter().map(row).collect()).await?)
+        KEEP.run(self.conn, self.dialect, parts.iter().map(row).collect()).await?;
+        Ok(())
     }
 
     /// Writes news of parts; what is left in `news` belongs to nothing known yet.

@@ -19,13 +19,6 @@ use crate::domain::time::{DAY, MINUTE, Millis};
 /// How often a message the gateway gave up for a passing reason is begun anew.
 const ANEW: u8 = 3;
 
-const ACCEPTED: Batch = Batch {
-    head: "UPDATE outbox SET state = 3, why = NULL, ref = v.column3",
-    tail: " AND outbox.id = v.column1 AND outbox.epoch = v.column2 \
-           AND outbox.state < 3 RETURNING outbox.id, outbox.ref",
-};
-const SENT: Among =
-    Among { head: "UPDATE message SET state = 1 WHERE state = 0 AND id IN ", tail: "" };
 const LATER: &str = "UPDATE outbox SET state = 0, due_at = $3, tries = tries + 1, why = $4 \
     WHERE id = $1 AND epoch = $2 AND state < 3";
 const AMBIGUOUS: &str = "UPDATE outbox SET state = 2, due_at = $3, tries = tries + 1, \
@@ -39,8 +32,6 @@ const FAILED: &str = "UPDATE outbox SET state = $3, why = $4 \
     WHERE id = $1 AND epoch = $2 AND state < 3";
 const TOLD: &str = "UPDATE outbox SET why = 'sent' WHERE id = $1 AND state = 3 AND why IS NULL";
 const MESSAGE_STATE: &str = "UPDATE message SET state = $2 WHERE id = $1 AND state < $2";
-const EARLY: Among =
-    Among { head: "SELECT ref, state, why, tries, wait FROM receipt WHERE ref IN ", tail: "" };
 const BY_REF: Among = Among {
     head: "SELECT o.id, o.ref, o.lane, o.class, o.not_after, o.sealed, v.id AS vault, v.kind, v.epoch, v.wrapped \
            FROM outbox o JOIN vault v ON v.id = o.vault WHERE o.ref IN ",
@@ -72,37 +63,6 @@ impl Tx<'_> {
             }
         }
         self.accepted(accepted).await
-    }
-
-    async fn accepted(&mut self, mut rows: Vec<(i64, i64, &[Mac])>) -> Result<(), StoreError> {
-        rows.sort_by_key(|row| (row.0, row.1));
-        let value = |&(id, epoch, references): &(i64, i64, &[Mac])| {
-            let only = references.first().filter(|_| references.len() == 1);
-            let only = only.map(|mac| mac.to_vec());
-            vec![Value::Int(id), Value::Int(epoch), Value::MaybeBytes(only)]
-        };
-        let values = rows.iter().map(value).collect();
-        let done = ACCEPTED.rows(self.conn, self.dialect, values).await?;
-        let mut ids = Vec::with_capacity(done.len());
-        let mut refs = Vec::new();
-        for row in &done {
-            ids.push(Value::Int(row.try_get("id")?));
-            refs.extend(row.try_get::<Option<Vec<u8>>, _>("ref")?.map(Value::Bytes));
-        }
-        for (id, _, parts) in rows.into_iter().filter(|row| row.2.len() > 1) {
-            if ids.contains(&Value::Int(id)) {
-                self.keep_parts(id, parts).await?;
-                refs.extend(parts.iter().map(|part| Value::Bytes(part.to_vec())));
-            }
-        }
-        SENT.run(self.conn, self.dialect, &ids).await?;
-        let early = EARLY.rows(self.conn, self.dialect, &refs).await?;
-        let early: Result<Vec<Receipt>, StoreError> = early.iter().map(kept).collect();
-        match early? {
-            early if early.is_empty() => Ok(()),
-            // Whatever came before its message was known counts like what comes now.
-            early => self.receipts(&early).await,
-        }
     }
 
     async fn settle_one(&mut self, one: &Settled) -> Result<(), StoreError> {
@@ -157,7 +117,8 @@ impl Tx<'_> {
             ]
         };
         let rows = news.into_iter().map(keep).collect();
-        Ok(KEEP.run(self.conn, self.dialect, rows).await?)
+        KEEP.run(self.conn, self.dialect, rows).await?;
+        Ok(())
     }
 
     /// Takes out and writes the news of messages and parts we know.
@@ -279,7 +240,7 @@ const fn fate_of(state: i64) -> Fate {
 }
 
 /// News that were kept.
-fn kept(row: &sqlx::any::AnyRow) -> Result<Receipt, StoreError> {
+pub(super) fn kept(row: &sqlx::any::AnyRow) -> Result<Receipt, StoreError> {
     let why: Option<String> = row.try_get("why")?;
     let class = why.as_deref().and_then(|why| why.split(' ').next()).unwrap_or_default();
     let fate = fate_of(row.try_get("state")?);

@@ -6,7 +6,6 @@ use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
-use sqlx::migrate::Migrator;
 use sqlx::{AnyConnection, AnyPool, Connection as _, Row as _};
 use tokio::sync::{mpsc, watch};
 
@@ -20,8 +19,6 @@ use super::outbox::Parcel;
 use super::{Store, StoreError};
 use crate::clock::Clock;
 use crate::domain::time::Millis;
-
-static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// Jobs that may wait; beyond that the answer is 503.
 const QUEUE: usize = 4096;
@@ -59,14 +56,16 @@ pub async fn open(settings: &Settings, clock: Clock, rules: Rules) -> Result<Ope
     let lock = lock(&settings.url, dialect)?;
     let url = full_url(&settings.url, dialect);
     let mut conn = connect(&url, dialect).await?;
-    MIGRATIONS.run(&mut conn).await.map_err(|error| refused(&format!("migration: {error}")))?;
+    let migrated = dialect.migrations().run(&mut conn).await;
+    migrated.map_err(|error| refused(&format!("migration: {error}")))?;
     let keys = Arc::new(keys(&mut conn, settings).await?);
     let writer = writer(&mut conn, &keys, &clock).await?;
     if dialect == Dialect::Sqlite {
         // The file lock proves that the process which was sending is gone.
-        let text = "UPDATE outbox SET state = 2 WHERE state = 1";
+        // The index is of what is below 3, and found only by those words.
+        let text = "UPDATE outbox SET state = 2 WHERE state = 1 AND state < 3";
         sqlx::query(text).execute(&mut conn).await?;
-        let text = "UPDATE outbox SET due_at = 0 WHERE state = 2";
+        let text = "UPDATE outbox SET due_at = 0 WHERE state = 2 AND state < 3";
         sqlx::query(text).execute(&mut conn).await?;
     }
     let read = pool(&url, dialect).await?;
@@ -170,7 +169,7 @@ async fn pragmas(conn: &mut AnyConnection) -> Result<(), sqlx::Error> {
         "PRAGMA busy_timeout = 5000",
         "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = FULL",
-        "PRAGMA cache_size = -65536",
+        "PRAGMA cache_size = -49152",
         "PRAGMA wal_autocheckpoint = 16384",
         "PRAGMA secure_delete = FAST",
         "PRAGMA trusted_schema = OFF",

@@ -19,7 +19,7 @@ const VAULTS: Batch =
     Batch { head: "INSERT INTO vault (id, kind, epoch, wrapped) SELECT *", tail: "" };
 const HANDLES: Batch = Batch {
     head: "INSERT INTO handle (mac, thread) SELECT *",
-    tail: " ON CONFLICT (mac) DO NOTHING RETURNING mac",
+    tail: " ON CONFLICT (mac) DO NOTHING",
 };
 const THREADS: Batch = Batch {
     head: "INSERT INTO thread (id, person, channel, gateway, heard_at, due_at, version, vault, \
@@ -74,7 +74,8 @@ impl Tx<'_> {
         vaults: impl IntoIterator<Item = &Vault>,
     ) -> Result<(), StoreError> {
         let rows = vaults.into_iter().map(vault_row).collect();
-        Ok(VAULTS.run(self.conn, self.dialect, rows).await?)
+        VAULTS.run(self.conn, self.dialect, rows).await?;
+        Ok(())
     }
 
     /// Writes what the turns of a round changed.
@@ -251,11 +252,11 @@ impl Tx<'_> {
 
     async fn write_handles(&mut self, [born, gained]: [Vec<Lead>; 2]) -> Result<(), StoreError> {
         let wanted = born.len();
-        let made = HANDLES.rows(self.conn, self.dialect, handle_rows(born)).await?.len();
-        HANDLES.rows(self.conn, self.dialect, handle_rows(gained)).await?;
+        let made = HANDLES.run(self.conn, self.dialect, handle_rows(born)).await?;
+        HANDLES.run(self.conn, self.dialect, handle_rows(gained)).await?;
         // Fewer: another instance is making a thread of the same address. Leave it to the next
         // round, when that thread can be seen.
-        if made < wanted { Err(StoreError::Busy) } else { Ok(()) }
+        if made < wanted as u64 { Err(StoreError::Busy) } else { Ok(()) }
     }
 }
 

@@ -36,6 +36,7 @@ mod operator;
 mod outbound;
 mod own_words;
 mod parts;
+mod plans;
 mod pulse;
 mod races;
 mod readers;

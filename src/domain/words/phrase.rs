@@ -83,15 +83,17 @@ pub(super) struct Hit<T> {
 pub(super) struct Phrases<T> {
     all: Vec<Phrase<T>>,
     sets: Sets,
-    /// By each word of the rarest place.
-    keyed: Vec<Vec<Entry>>,
+    /// By each word of the rarest place: where the entries of a word begin, and those of all words.
+    begins: Vec<u32>,
+    keyed: Vec<Entry>,
     /// Negators, sorted: `..` does not reach over them (`dia tidak pernah mukul saya`).
     barriers: Vec<u32>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { all: Vec::new(), sets: Sets::default(), keyed: Vec::new(), barriers: Vec::new() }
+        let (begins, keyed) = (Vec::new(), Vec::new());
+        Self { all: Vec::new(), sets: Sets::default(), begins, keyed, barriers: Vec::new() }
     }
 }
 
@@ -117,7 +119,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
         self.barriers = barriers;
         let rarity = self.rarity(vocabulary.len());
         let seen = |place: &Place| rarity.get(place.set as usize).copied().unwrap_or(0);
-        self.keyed = vec![Vec::new(); vocabulary.len()];
+        let mut keyed = Vec::new();
         for (number, phrase) in self.all.iter_mut().enumerate() {
             let mut order: Vec<usize> = (0..phrase.places.len()).collect();
             order.sort_by_key(|at| phrase.places.get(*at).map_or(0, seen));
@@ -125,13 +127,16 @@ impl<T: Copy + PartialEq> Phrases<T> {
             let set = |at: usize| phrase.places.get(at).map_or(0, |place| place.set);
             let guard = set(order.get(1).copied().unwrap_or(rarest));
             let entry = Entry { phrase: u32::try_from(number).unwrap_or(u32::MAX), guard };
-            for word in self.sets.words(set(rarest)) {
-                if let Some(list) = self.keyed.get_mut(*word as usize) {
-                    list.push(entry);
-                }
-            }
+            keyed.extend(self.sets.words(set(rarest)).iter().map(|word| (*word, entry)));
             phrase.rarest = rarest;
         }
+        keyed.sort_by_key(|(word, _)| *word);
+        let begin = |word: usize| {
+            let at = keyed.partition_point(|(known, _)| (*known as usize) < word);
+            u32::try_from(at).unwrap_or(u32::MAX)
+        };
+        self.begins = (0..=vocabulary.len()).map(begin).collect();
+        self.keyed = keyed.into_iter().map(|(_, entry)| entry).collect();
         self.sets.settle(vocabulary.len());
     }
 
@@ -162,13 +167,20 @@ impl<T: Copy + PartialEq> Phrases<T> {
         places.flat_map(|place| self.sets.words(place.set).iter().copied())
     }
 
+    /// What is looked up under a word.
+    fn entries(&self, word: u32) -> &[Entry] {
+        let begin = |word: usize| self.begins.get(word).map(|at| *at as usize);
+        let (from, to) = (begin(word as usize), begin(word as usize + 1));
+        from.zip(to).and_then(|(from, to)| self.keyed.get(from..to)).unwrap_or_default()
+    }
+
     /// Every phrase that stands in the message, by where it begins.
     pub(super) fn scan(&self, tokens: &[Token]) -> Vec<Hit<T>> {
         let present = self.sets.present(tokens);
         let mut found: Vec<(usize, u32, usize)> = Vec::new();
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.id != 0) {
-            let entries = self.keyed.get(token.id as usize).into_iter().flatten();
-            for entry in entries.filter(|entry| present.has(entry.guard)) {
+            let entries = self.entries(token.id);
+            for entry in entries.iter().filter(|entry| present.has(entry.guard)) {
                 let Some(phrase) = self.all.get(entry.phrase as usize) else { continue };
                 if !phrase.places.iter().all(|place| present.has(place.set)) {
                     continue;

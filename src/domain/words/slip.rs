@@ -29,7 +29,7 @@ pub(super) struct Slips {
     /// By their consonants.
     short: HashMap<String, Vec<u32>>,
     /// By the hash of the word and of the word without each of its letters, sorted.
-    near: Vec<(u64, u32)>,
+    near: Vec<(u32, u32)>,
     /// Danger words, for which a slip in a short message is a question.
     asked: Vec<u32>,
 }
@@ -52,6 +52,7 @@ impl Slips {
             }
         }
         slips.near.sort_unstable();
+        slips.near.shrink_to_fit();
         slips
     }
 
@@ -168,14 +169,15 @@ fn is_easy(word: &str, text: &str) -> bool {
     beside || ALIKE.iter().any(|pair| pair.contains(one) && pair.contains(other))
 }
 
-/// The hash of a word, and of the word without each of its letters.
-fn traces(word: &str) -> impl Iterator<Item = u64> {
+/// The hash of a word, and of the word without each of its letters. Two words of one hash are told
+/// apart by their letters.
+fn traces(word: &str) -> impl Iterator<Item = u32> {
     let bytes = word.as_bytes();
     (0..=bytes.len()).map(move |left| {
         let kept = bytes.iter().enumerate().filter(move |(at, _)| *at != left);
         // FNV-1a: quick for short words.
-        kept.fold(0xcbf2_9ce4_8422_2325, |hash: u64, (_, byte)| {
-            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        kept.fold(0x811c_9dc5, |hash: u32, (_, byte)| {
+            (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
         })
     })
 }

@@ -1,5 +1,7 @@
 //! The words that are listed anywhere, with the ways people write them.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap as HashMap;
 
 /// Suffixes that are taken off for a look-up. No full stemmer: it would merge `dijual` with `jual`.
@@ -14,8 +16,8 @@ const SENTENCE: usize = 60;
 /// Words by number. Number 0 is the word that is not listed.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    words: Vec<String>,
-    ids: HashMap<String, u32>,
+    words: Vec<Arc<str>>,
+    ids: HashMap<Arc<str>, u32>,
     /// One written word that stands for several (`gabisa` is `tidak bisa`).
     split: HashMap<String, Vec<u32>>,
     /// In whose files each word stands, as bits.
@@ -34,7 +36,7 @@ pub(super) const ENGLISH: u8 = 2;
 impl Default for Vocabulary {
     fn default() -> Self {
         Self {
-            words: vec![String::new()],
+            words: vec![Arc::default()],
             ids: HashMap::default(),
             split: HashMap::default(),
             spoken: vec![0],
@@ -58,9 +60,10 @@ impl Vocabulary {
             return id;
         }
         let id = u32::try_from(self.words.len()).unwrap_or(0);
-        self.words.push(word.to_owned());
+        let word: Arc<str> = word.into();
+        self.words.push(Arc::clone(&word));
         self.spoken.push(self.speaks);
-        self.ids.insert(word.to_owned(), id);
+        self.ids.insert(word, id);
         id
     }
 
@@ -69,7 +72,7 @@ impl Vocabulary {
     pub(super) fn spell(&mut self, variant: &str, word: &str) -> bool {
         let ids: Vec<u32> = word.split_whitespace().map(|part| self.add(part)).collect();
         match ids.as_slice() {
-            [id] => self.ids.insert(variant.to_owned(), *id).is_none_or(|old| old == *id),
+            [id] => self.ids.insert(variant.into(), *id).is_none_or(|old| old == *id),
             _ => self.split.insert(variant.to_owned(), ids.clone()).is_none_or(|old| old == ids),
         }
     }
@@ -108,7 +111,7 @@ impl Vocabulary {
 
     /// The written-out word of a number.
     pub(super) fn word(&self, id: u32) -> &str {
-        self.words.get(id as usize).map_or("", String::as_str)
+        self.words.get(id as usize).map_or("", AsRef::as_ref)
     }
 
     /// How many words there are, the unlisted one counted.

@@ -167,7 +167,7 @@ mod tests {
         let built_in = load::built_in();
         let mine = |file: &&File| file.name == WORDS && file.lang == Lang::new("id");
         let file = built_in.iter().find(mine).unwrap();
-        let bytes = change(std::str::from_utf8(&file.bytes).unwrap()).into_bytes();
+        let bytes = change(std::str::from_utf8(&file.bytes).unwrap()).into_bytes().into();
         let own = vec![File { lang: file.lang.clone(), name: file.name.clone(), bytes }];
         let lexicon = Lexicon::of(&Files { built_in, own });
         let list = |problem: &Problem| {

@@ -92,7 +92,7 @@ mod tests {
     fn told(removed: &str) -> Vec<&'static str> {
         let mut files = Files::collect(None, &mut Vec::new());
         let file = |name: &str, text: &str| {
-            let bytes = text.as_bytes().to_vec();
+            let bytes = text.as_bytes().to_vec().into();
             File { lang: Lang::new("jv"), name: name.to_owned(), bytes }
         };
         let words = include_str!("../../../locales/jv/words.toml");

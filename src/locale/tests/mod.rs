@@ -32,7 +32,7 @@ fn sms(catalogue: &Catalogue, tag: &str, parts: Vec<Text>) -> String {
 fn laid(own: &[(&str, &[u8])]) -> (Catalogue, Vec<Problem>) {
     let own = own.iter().map(|(path, bytes)| {
         let (tag, name) = path.split_once('/').unwrap();
-        File { lang: lang(tag), name: name.to_owned(), bytes: bytes.to_vec() }
+        File { lang: lang(tag), name: name.to_owned(), bytes: bytes.to_vec().into() }
     });
     let files = Files { own: own.collect(), ..Files::collect(None, &mut Vec::new()) };
     let mut problems = Vec::new();
