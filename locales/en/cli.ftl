@@ -74,6 +74,7 @@ help-help = Show this help
 help-version = Show the version
 command-serve = Run the hotline; without a configuration file, a trial on this machine
     .config = The configuration file
+    .renew = A companion who has lost the passphrase: takes it away and prints a new one-time link
 command-chat = Text the bot in the terminal, without network or database
     .lang = The language of people who show no other
     .channel = sms or whatsapp

@@ -74,6 +74,7 @@ help-help = Menampilkan bantuan ini
 help-version = Menampilkan versi
 command-serve = Menjalankan hotline; tanpa berkas pengaturan, percobaan di komputer ini
     .config = Berkas pengaturan
+    .renew = Pendamping yang lupa kata sandi: kata sandi dihapus dan tautan sekali pakai yang baru dicetak
 command-chat = Berbicara dengan bot di terminal, tanpa jaringan dan basis data
     .lang = Bahasa orang yang tidak menunjukkan bahasa lain
     .channel = sms atau whatsapp

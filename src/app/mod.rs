@@ -217,7 +217,7 @@ impl Running {
     }
 }
 
-/// Forgets what is old enough, a slice each hour.
+/// Forgets each hour all that is old enough, in slices, so that whatever comes meanwhile goes first.
 async fn forget(store: Store, clock: Clock, stop: CancellationToken) {
     loop {
         let next = clock.now().plus(HOUR);
@@ -225,8 +225,15 @@ async fn forget(store: Store, clock: Clock, stop: CancellationToken) {
             () = stop.cancelled() => return,
             () = clock.until(next) => {}
         }
-        if let Err(error) = store.forget().await {
-            tracing::warn!(%error, "What is old could not be forgotten");
+        while !stop.is_cancelled() {
+            match store.forget().await {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    tracing::warn!(%error, "What is old could not be forgotten");
+                    break;
+                }
+            }
         }
     }
 }

@@ -38,6 +38,9 @@ enum Command {
         /// The configuration file.
         #[arg(long)]
         config: Option<PathBuf>,
+        /// A companion who has lost the passphrase: takes it away and prints a new one-time link.
+        #[arg(long, value_name = "NAME")]
+        renew: Option<String>,
     },
     /// Text the bot in the terminal, without network or database.
     Chat {
@@ -114,7 +117,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let done = match line.command {
-        Command::Serve { config } => serve::run(config.as_deref()).map(|()| Ended::Fine),
+        Command::Serve { config, renew } => {
+            serve::run(config.as_deref(), renew.as_deref()).map(|()| Ended::Fine)
+        }
         Command::Chat { lang, channel, script, explain, locales } => {
             let account = if explain { chat::Account::Shown } else { chat::Account::Hidden };
             let hotline = Hotline { lang: Lang::new(&lang), ..Hotline::default() };

@@ -31,7 +31,7 @@ const IN_FLIGHT: usize = 8;
 ///
 /// # Errors
 /// What is wrong with settings, database or addresses, one line each.
-pub fn run(path: Option<&Path>) -> anyhow::Result<()> {
+pub fn run(path: Option<&Path>, renew: Option<&str>) -> anyhow::Result<()> {
     let config = Config::load(path)?;
     let refusals = config.refuse();
     if !refusals.is_empty() {
@@ -43,10 +43,16 @@ pub fn run(path: Option<&Path>) -> anyhow::Result<()> {
         .with_writer(std::io::stderr)
         .init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(serve(&config))
+    if let Some(name) = renew.filter(|name| !config.companions.iter().any(|one| one.name == **name))
+    {
+        bail!(
+            "--renew {name}: no [[companions]] has this name; write it as the configuration does"
+        );
+    }
+    runtime.block_on(serve(&config, renew))
 }
 
-async fn serve(config: &Config) -> anyhow::Result<()> {
+async fn serve(config: &Config, renew: Option<&str>) -> anyhow::Result<()> {
     let built = app::build(parts(config)?).await?;
     if config.mode == Mode::Trial {
         built.clock.forward(built.store.clock_offset().await?);
@@ -57,6 +63,9 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let pulse = built.house.gateways.pulse().clone();
     let mut running = built.start();
     store.seed(seeds).await?;
+    if let Some(name) = renew {
+        store.begin_anew(name).await?;
+    }
     let hooks = running.serve(config.http.hooks, hooks).await?;
     let console = running.serve(config.http.console, console).await?;
     if let Some(address) = config.http.metrics {

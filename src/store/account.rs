@@ -28,14 +28,14 @@ pub struct Seed {
     pub record: AccountRecord,
 }
 
-const BY_LOGIN: &str = "SELECT id, passphrase FROM account WHERE login = $1";
+pub(super) const BY_LOGIN: &str = "SELECT id, passphrase FROM account WHERE login = $1";
 const ADD: &str = "INSERT INTO account (id, login, role, version, vault, sealed) \
     VALUES ($1, $2, $3, 1, $4, $5) ON CONFLICT (login) DO NOTHING RETURNING id";
-const RENEW: &str = "UPDATE account SET role = $2, version = version + 1, sealed = $3 \
-    WHERE id = $1 AND passphrase IS NULL";
+const RENEW: &str = "UPDATE account SET role = $2, version = version + 1, sealed = $3, \
+    left_at = NULL WHERE id = $1";
 const ONE: &str = "SELECT a.id, a.login, a.role, a.version, a.sealed, v.id AS vault, v.epoch, \
     v.wrapped FROM account a JOIN vault v ON v.id = a.vault WHERE a.id = $1";
-const NO_HANDLES: &str = "DELETE FROM handle WHERE account = $1";
+pub(super) const NO_HANDLES: &str = "DELETE FROM handle WHERE account = $1";
 const HANDLE: &str = "INSERT INTO handle (mac, account) VALUES ($1, $2) \
     ON CONFLICT (mac) DO UPDATE SET account = excluded.account, thread = NULL";
 const TOKEN: &str = "INSERT INTO token (mac, account, kind, opened_at, seen_at, ends_at) \
@@ -50,8 +50,8 @@ const NO_SESSIONS: &str = "DELETE FROM token WHERE account = $1 AND kind = 'sess
 const LANGUAGE: &str = "UPDATE account SET version = version + 1, sealed = $2 WHERE id = $1";
 
 impl Store {
-    /// Reads the companions of the configuration into accounts. One that has enrolled belongs to
-    /// the console and is left alone.
+    /// Reads the companions of the configuration into accounts: new ones are added, changed ones
+    /// renewed, and whoever is named no more has left. An empty list changes nothing.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -61,7 +61,7 @@ impl Store {
                 for seed in &seeds {
                     tx.seed(seed).await?;
                 }
-                Ok(())
+                tx.let_others_leave(&seeds).await
             })
         })
         .await
@@ -149,11 +149,9 @@ impl Tx<'_> {
         let known = query.fetch_optional(&mut *self.conn).await?;
         let id = match known {
             Some(row) => {
-                if row.try_get::<Option<String>, _>("passphrase")?.is_some() {
-                    return Ok(());
-                }
                 let id = row.try_get("id")?;
-                self.renew(id, seed).await?;
+                let enrolled = row.try_get::<Option<String>, _>("passphrase")?.is_some();
+                self.renew(id, seed, enrolled).await?;
                 id
             }
             None => self.add_account(seed).await?,
@@ -180,9 +178,14 @@ impl Tx<'_> {
         made.map_or(Err(StoreError::Busy), |_| Ok(id))
     }
 
-    async fn renew(&mut self, id: i64, seed: &Seed) -> Result<(), StoreError> {
+    /// Whoever has enrolled chooses the language of the console there.
+    async fn renew(&mut self, id: i64, seed: &Seed, enrolled: bool) -> Result<(), StoreError> {
         let found = self.one_account(id).await?;
-        let sealed = sealed(&found.vault, id, found.version + 1, &seed.record)?;
+        let mut record = seed.record.clone();
+        if enrolled {
+            record.language = found.record.language;
+        }
+        let sealed = sealed(&found.vault, id, found.version + 1, &record)?;
         let query = sqlx::query(RENEW).bind(id).bind(seed.role.clone()).bind(sealed);
         query.execute(&mut *self.conn).await?;
         Ok(())

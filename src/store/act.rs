@@ -201,7 +201,7 @@ impl Tx<'_> {
         Ok(Written::Kept)
     }
 
-    async fn case_act(
+    pub(crate) async fn case_act(
         &mut self,
         case: i64,
         account: i64,

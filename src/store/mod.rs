@@ -37,6 +37,7 @@ pub mod session;
 pub mod settle;
 mod sheaf;
 pub mod start;
+mod team;
 pub mod turn;
 pub mod tx;
 pub mod unread;

@@ -7,7 +7,7 @@ use pendamping::store::act::Take;
 use pendamping::store::outbox::{Ending, Settled};
 use serde_json::json;
 
-use crate::app::{ANI, Db, Ledger, NOW, SARI, TestApp, companion};
+use crate::app::{ANI, Db, Ledger, NOW, SARI, TestApp, companion, team};
 use crate::on_both;
 use crate::rows::Rows;
 
@@ -22,7 +22,7 @@ on_both! {
         let second = other.as_ref().unwrap_or(&one);
         let numbers: Vec<String> = (0..8).map(|at| format!("+62812000025{at:02}")).collect();
         let eight = (0..8).map(|at| companion(&format!("tangan{at}"), "companion", &numbers[at]));
-        one.store.seed(eight.collect()).await.unwrap();
+        one.store.seed(team().into_iter().chain(eight).collect()).await.unwrap();
         one.says("sms", SARI, "SOS").await;
         let code = one.code_for(ANI);
         let replies = numbers.iter().enumerate().map(|(at, number)| {

@@ -166,10 +166,11 @@ impl Words {
         if self.negated(hit, hits, reading, request) {
             return Guard::Negated;
         }
-        if self.past(hit, hits, reading) {
-            return Guard::Past;
+        // Before the past: `how many were trafficked last year, for an essay` is asked, not told.
+        if self.is_study(hits, reading) {
+            return Guard::Study;
         }
-        if self.is_study(hits, reading) { Guard::Study } else { Guard::None }
+        if self.past(hit, hits, reading) { Guard::Past } else { Guard::None }
     }
 
     /// A question for study, news or how to report, without first person but in those words

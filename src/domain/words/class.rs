@@ -57,6 +57,8 @@ pub(super) enum Class {
     AgeBefore,
     AgeBehind,
     Nearly,
+    /// Behind an age that is not reached yet (`18 kurang 2 bulan`, `18 next month`).
+    Short,
     Truly,
     Born,
     Span,

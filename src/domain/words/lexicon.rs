@@ -273,6 +273,8 @@ pub(super) struct Age {
     pub(super) behind: Lines,
     /// `hampir`: one less.
     pub(super) nearly: Lines,
+    /// Words behind an age that is not reached yet (`18 kurang 2 bulan`).
+    pub(super) short: Lines,
     /// `asli`: the number behind wins.
     pub(super) truly: Lines,
     /// `lahir`.

@@ -86,6 +86,7 @@ impl Lexicon {
             (&age.before, Class::AgeBefore),
             (&age.behind, Class::AgeBehind),
             (&age.nearly, Class::Nearly),
+            (&age.short, Class::Short),
             (&age.truly, Class::Truly),
             (&age.born, Class::Born),
             (&age.span, Class::Span),

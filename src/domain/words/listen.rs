@@ -77,6 +77,11 @@ impl Words {
             return;
         }
         let Some((meant, _)) = self.seems(&reading.tokens, state) else { return };
+        // Who says what must not be deleted is not guessed to want it.
+        let refuses = || reading.tokens.iter().any(|token| self.is(token, Class::Refusal));
+        if meant == Meant::Delete && refuses() {
+            return;
+        }
         if reading.bare.len() < 2 && tells(meant) {
             return;
         }

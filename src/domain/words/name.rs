@@ -8,10 +8,12 @@ impl Words {
     /// The name in an answer to NAME: without `nama saya` before it, `kak` behind it and what
     /// stands in brackets. The whole message where nothing else would be left.
     pub(super) fn name(&self, reading: &Reading) -> String {
-        let text = reading.text.trim();
+        let text = behind_colon(reading.text.trim());
         let tokens = &reading.tokens;
         let open = self.right_part(text, tokens);
-        let open = open.split(['(', '[']).next().unwrap_or(open).trim();
+        // `nama saya Siti, dari Jember`
+        let ends: &[char] = if reading.named.is_some() { &['(', '[', ','] } else { &['(', '['] };
+        let open = open.split(ends).next().unwrap_or(open).trim();
         let more = tokens.len() > 1;
         let own = tokens.first().is_some_and(|token| more && self.is(token, Class::First));
         let from = reading.named.unwrap_or(usize::from(own));
@@ -47,6 +49,12 @@ impl Words {
         }
         parts().find(|part| !taken(part)).unwrap_or(text)
     }
+}
+
+/// `samaran ya: Melati`; what stands before is no name, and a smile behind it neither.
+fn behind_colon(text: &str) -> &str {
+    let behind = text.rsplit_once(':').map(|(_, behind)| behind.trim());
+    behind.filter(|behind| behind.chars().next().is_some_and(char::is_alphabetic)).unwrap_or(text)
 }
 
 fn is_word(written: &str, token: &Token) -> bool {

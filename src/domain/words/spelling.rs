@@ -187,7 +187,7 @@ impl Cutter<'_> {
         if word.is_empty() {
             return;
         }
-        let text = std::mem::take(word);
+        let text = round(std::mem::take(word));
         match self.vocabulary.find(&text) {
             Some(Found::Several(ids)) => {
                 for id in ids {
@@ -232,6 +232,14 @@ impl Cutter<'_> {
     }
 }
 
+/// `5o`: the letter for the digit.
+fn round(text: String) -> String {
+    match text.as_bytes() {
+        [digit @ b'1'..=b'9', b'o'] => format!("{}0", char::from(*digit)),
+        _ => text,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,6 +274,7 @@ mod tests {
         };
         assert_eq!(cut("2kak"), ["2", "kak"]);
         assert_eq!(cut("2gram 2024kak"), ["2gram", "2024kak"]);
+        assert_eq!(cut("5o o5 50o"), ["50", "o5", "50o"]);
     }
 
     #[test]

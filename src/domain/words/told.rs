@@ -172,7 +172,16 @@ impl Words {
         if alarmed || reading.tokens.len() > most {
             return None;
         }
+        // Whoever says how they hide their chats asks for nothing (`langsung saya hapus`).
+        let hides = |hit: &Hit<Tag>| {
+            let hidden = |other: &&Hit<Tag>| {
+                matches!(other.meaning, Tag::Statement(StatementKind::Watched, ..))
+            };
+            let mut others = hits.iter().filter(hidden);
+            others.any(|other| other.start < hit.end && hit.start < other.end)
+        };
         let listed = hits.iter().find_map(|hit| match hit.meaning {
+            Tag::Command(Command::Delete) if hides(hit) => None,
             Tag::Command(command) => Some(command),
             _ => None,
         });

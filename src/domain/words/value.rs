@@ -133,9 +133,10 @@ impl Words {
                 at += used;
                 continue;
             }
-            let nearly = near(Class::Nearly);
             let yeared = glued(tokens.get(at)) || is(behind, Class::AgeBehind);
             let span = tokens.get(at + used + 1);
+            let short = is(behind, Class::Short) || (yeared && is(span, Class::Short));
+            let nearly = near(Class::Nearly) || short;
             let worked = near(Class::Span) || is(span, Class::Span);
             let lived = yeared && (alone || (value >= 9 && !worked));
             let marked = near(Class::AgeBefore) || lived;
@@ -215,14 +216,20 @@ fn phones(plain: &str) -> Vec<Phone> {
     let alone = !plain.chars().any(char::is_alphabetic);
     let mut phones = Vec::new();
     let mut run = String::new();
-    let mut last = ' ';
+    let (mut last, mut zero) = (' ', false);
     let mut letters = plain.chars().chain(std::iter::once('\n')).peekable();
     while let Some(letter) = letters.next() {
         let opens = !run.is_empty() || !last.is_alphanumeric();
-        let before_digit = letters.peek().is_some_and(char::is_ascii_digit);
+        let next = letters.peek().copied().unwrap_or(' ');
+        // `o812 0000 oooo`: the letter for the digit.
+        let within = !run.is_empty() && (next == 'o' || last.is_ascii_digit() || zero);
+        let follows = !last.is_alphabetic() || zero;
+        zero = letter == 'o'
+            && follows
+            && (next.is_ascii_digit() || within)
+            && (next == 'o' || !next.is_alphabetic());
         match letter {
-            // `o812 0000 o101`: the letter for the digit.
-            'o' if before_digit && !last.is_alphabetic() => run.push('0'),
+            'o' if zero => run.push('0'),
             '+' | '0'..='9' if opens => run.push(letter),
             ' ' | '.' | '-' | '(' | ')' if !run.is_empty() => run.push(' '),
             _ => {
@@ -294,6 +301,7 @@ mod tests {
             "(+62)812.0000.0101",
             "+6208120000 0101",
             "o812 0000 o1o1",
+            "o812 oooo o101",
         ] {
             assert_eq!(read(text), ["+6281200000101"], "{text}");
         }

@@ -8,10 +8,14 @@ use rustc_hash::FxHashMap as HashMap;
 const SUFFIXES: [&str; 8] = ["nya", "kah", "lah", "kan", "ny", "ku", "mu", "in"];
 /// A stem shorter than this is not trusted.
 const STEM: usize = 4;
-/// How many listed words may be written as one, and in how many letters: whatever is longer is no
-/// sentence, and cutting it would cost too much.
-const PIECES: usize = 5;
-const SENTENCE: usize = 60;
+/// Letters that may be written as one: whatever is longer is no sentence. A word that is cut out of
+/// them has so many at least, a whole one in the middle; a sentence of very short ones is chance.
+const SENTENCE: usize = 90;
+const PIECE: usize = 3;
+/// Letters of the longest word that is listed as one.
+const LONGEST: usize = 24;
+/// Words of two letters that stand within sentences written as one (`dikebon`, `sy`).
+const SMALL: [&str; 8] = ["di", "ke", "sy", "yg", "dr", "gw", "my", "me"];
 
 /// Words by number. Number 0 is the word that is not listed.
 #[derive(Debug)]
@@ -156,30 +160,41 @@ impl Vocabulary {
             let sticks = long || self.sticky.contains(&one);
             if sticks { Some(vec![one, *self.ids.get(other)?]) } else { None }
         });
-        let many = || {
-            if (3 * STEM + 1..=SENTENCE).contains(&text.len()) {
-                self.pieces(text, PIECES)
-            } else {
-                None
-            }
-        };
-        two.or_else(many)
+        let long = (3 * STEM + 1..=SENTENCE).contains(&text.len());
+        two.or_else(|| if long { self.pieces(text) } else { None })
     }
 
-    /// A text cut into at most so many listed words, the longest first; none of them is short.
-    fn pieces(&self, text: &str, most: usize) -> Option<Vec<u32>> {
-        if let Some(id) = self.ids.get(text).filter(|_| text.len() >= STEM) {
-            return Some(vec![*id]);
+    /// A text cut into as few listed words as can be, of four letters each on the average.
+    fn pieces(&self, text: &str) -> Option<Vec<u32>> {
+        // For each place the fewest words from there to the end, and the first of them.
+        let mut best: Vec<Option<(usize, usize, u32)>> = vec![None; text.len() + 1];
+        *best.last_mut()? = Some((0, 0, 0));
+        for from in (0..text.len()).rev() {
+            let far = text.len().min(from + LONGEST);
+            for to in (from + 2..=far).rev() {
+                let Some((words, _, _)) = best.get(to).copied().flatten() else { continue };
+                let Some(id) = text.get(from..to).and_then(|word| self.piece(word)) else {
+                    continue;
+                };
+                let place = best.get_mut(from)?;
+                if place.is_none_or(|(known, _, _)| words + 1 < known) {
+                    *place = Some((words + 1, to, id));
+                }
+            }
         }
-        let most = most.checked_sub(1).filter(|most| *most > 0)?;
-        let last = text.len().checked_sub(STEM)?;
-        (STEM - 1..=last).rev().find_map(|at| {
-            let (one, other) = text.split_at_checked(at)?;
-            let one = *self.ids.get(one)?;
-            let mut behind = self.pieces(other, most)?;
-            behind.insert(0, one);
-            Some(behind)
-        })
+        let (mut at, mut out) = (0, Vec::new());
+        while at < text.len() {
+            let (_, next, id) = best.get(at).copied().flatten()?;
+            out.push(id);
+            at = next;
+        }
+        (out.len() * STEM <= text.len()).then_some(out)
+    }
+
+    /// A listed word that may stand within a sentence written as one.
+    fn piece(&self, word: &str) -> Option<u32> {
+        let fits = word.len() >= PIECE || SMALL.contains(&word);
+        self.ids.get(word).copied().filter(|_| fits)
     }
 
     fn exact(&self, text: &str) -> Option<Found<'_>> {
@@ -277,6 +292,23 @@ mod tests {
             );
         }
         assert!(vocabulary.find("talang").is_none());
+    }
+
+    #[test]
+    fn a_sentence_written_as_one_is_cut_into_its_words() {
+        let mut vocabulary = Vocabulary::default();
+        let mut ids = Vec::new();
+        for word in ["tolong", "saya", "dibawa", "paksa", "naik", "mobil", "di", "kebon"] {
+            ids.push(vocabulary.add(word));
+        }
+        let text = "tolongsayadibawapaksanaikmobildikebon";
+        assert_eq!(vocabulary.joined(text), Some(ids));
+        assert_eq!(vocabulary.joined("tolongsayaxdibawa"), None, "all of it is listed");
+        assert_eq!(vocabulary.joined(&"saya".repeat(30)), None, "no sentence is so long");
+        for small in ["dia", "nak", "kat"] {
+            vocabulary.add(small);
+        }
+        assert_eq!(vocabulary.joined("dianakkatdianakkat"), None, "short words meet by chance");
     }
 
     #[test]
