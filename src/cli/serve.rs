@@ -43,11 +43,9 @@ pub fn run(path: Option<&Path>, renew: Option<&str>) -> anyhow::Result<()> {
         .with_writer(std::io::stderr)
         .init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    if let Some(name) = renew.filter(|name| !config.companions.iter().any(|one| one.name == **name))
-    {
-        bail!(
-            "--renew {name}: no [[companions]] has this name; write it as the configuration does"
-        );
+    let names: Vec<&str> = config.companions.iter().map(|one| one.name.as_str()).collect();
+    if let Some(name) = renew.filter(|name| !names.contains(name)) {
+        bail!("--renew {name}: no [[companions]] has this name; there is {}", names.join(", "));
     }
     runtime.block_on(serve(&config, renew))
 }

@@ -43,6 +43,10 @@ pub(super) fn story_or_unclear(draft: &mut Draft<'_>, reading: &Reading) -> Led 
         || reading.self_harm.is_some()
     {
         draft.front("noted");
+        // It is promised that a companion sees it, though no case is open yet.
+        if draft.dialogue.case.is_none() {
+            draft.flag("review");
+        }
         draft.tell_as("STORY", vec![reading.text.clone()]);
         path::skip_known(draft);
     } else {

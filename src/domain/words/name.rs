@@ -51,10 +51,13 @@ impl Words {
     }
 }
 
-/// `samaran ya: Melati`; what stands before is no name, and a smile behind it neither.
+/// `samaran ya: Melati`; what stands before is no name, and a smile (`:D`) behind it neither.
 fn behind_colon(text: &str) -> &str {
     let behind = text.rsplit_once(':').map(|(_, behind)| behind.trim());
-    behind.filter(|behind| behind.chars().next().is_some_and(char::is_alphabetic)).unwrap_or(text)
+    let named = |behind: &&str| {
+        behind.chars().next().is_some_and(char::is_alphabetic) && behind.chars().count() > 1
+    };
+    behind.filter(named).unwrap_or(text)
 }
 
 fn is_word(written: &str, token: &Token) -> bool {
