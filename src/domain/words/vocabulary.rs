@@ -8,9 +8,9 @@ use rustc_hash::FxHashMap as HashMap;
 const SUFFIXES: [&str; 8] = ["nya", "kah", "lah", "kan", "ny", "ku", "mu", "in"];
 /// A stem shorter than this is not trusted.
 const STEM: usize = 4;
-/// Letters that may be written as one: whatever is longer is no sentence. A word that is cut out of
-/// them has so many at least, a whole one in the middle; a sentence of very short ones is chance.
+/// Letters of words written as one; whatever is longer is no sentence.
 const SENTENCE: usize = 90;
+/// Letters of the shortest word that is cut out of them, but for [`SMALL`].
 const PIECE: usize = 3;
 /// Letters of the longest word that is listed as one.
 const LONGEST: usize = 24;
