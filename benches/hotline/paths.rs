@@ -99,6 +99,7 @@ impl Hotline {
             console_url: "https://hotline.example.org".to_owned(),
             quiet_window: 0,
             ways: Ways::default(),
+            wire: pendamping::service::wire::Wire::new()?,
         })
         .await?;
         let hooks = built.hooks();

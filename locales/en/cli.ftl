@@ -136,7 +136,7 @@ command-locale-sms = Show one text as SMS, counted; values are given as name=val
     .of = The language
     .key = The name of the text
     .values = What the machine would fill in
-command-locale-preview = Show texts as SMS and on WhatsApp, languages below each other
+command-locale-preview = Show texts as SMS and on WhatsApp, languages beside each other
     .key = The name of a text; all of them if left out
     .of = The languages
 command-locale-diff = Show what differs between two languages

@@ -62,6 +62,8 @@ pub struct Parts {
     pub quiet_window: i64,
     /// What goes another way when it does not arrive.
     pub ways: Ways,
+    /// What asks other machines.
+    pub wire: Wire,
 }
 
 /// A hotline that is built and not yet started.
@@ -110,7 +112,7 @@ pub async fn build(parts: Parts) -> anyhow::Result<Built> {
     let store = opened.store;
     // The rules need the keys the store has; they run only after this.
     let _ = cell.set(store.clone());
-    let wire = Wire::new().context("the HTTP client cannot be set up")?;
+    let wire = parts.wire;
     let (gateways, clock) = (&parts.gateways, &parts.clock);
     let courier = Courier::new(store.clone(), gateways.clone(), clock.clone(), wire.clone())
         .with_backups(house.ways.backup.clone())

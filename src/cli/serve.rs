@@ -20,6 +20,7 @@ use crate::locale::{Catalogue, sentence};
 use crate::service::budget::Cap;
 use crate::service::gateways::{Gateways, Line, key};
 use crate::service::ways::Ways;
+use crate::service::wire::Wire;
 use crate::store::Store;
 use crate::store::account::Seed;
 use crate::store::record::{AccountRecord, Reach};
@@ -119,6 +120,7 @@ fn parts(config: &Config) -> anyhow::Result<Parts> {
         zone: TimeZone::get(&config.hotline.time_zone).context("hotline.time_zone")?,
         console_url: config.console_url(),
         quiet_window: config.dialogue.quiet_window_ms,
+        wire: Wire::new().context("the HTTP client cannot be set up")?,
     })
 }
 

@@ -10,8 +10,14 @@ const COUNTRIES: &str = include_str!("../../data/countries.csv");
 
 /// Words of the longest name that is looked for.
 const LONGEST: usize = 6;
+/// Letters of the shortest name that is understood with a slip, and of each of its words.
+const SLIPPED: usize = 6;
+const WORD: usize = 4;
+/// Words of a message that may be nothing but a place.
+const SHORT: usize = 3;
 /// Words that stand before a place in running text.
-const BEFORE: [&str; 16] = [
+const BEFORE: [&str; 17] = [
+    "the",
     "di",
     "ke",
     "dari",
@@ -78,7 +84,7 @@ pub(super) struct Gazetteer {
     names: HashMap<String, Place>,
     /// The first words of all names.
     begins: HashSet<String>,
-    /// Names of one long word, for slips.
+    /// Names of long words, for slips.
     long: Vec<String>,
 }
 
@@ -94,7 +100,8 @@ impl Gazetteer {
         for (written, code) in short {
             gazetteer.short(written, code, &countries);
         }
-        let long = gazetteer.names.keys().filter(|name| name.len() >= 6 && !name.contains(' '));
+        let told = |name: &&String| name.split(' ').all(|word| word.len() >= WORD);
+        let long = gazetteer.names.keys().filter(|name| name.len() >= SLIPPED).filter(told);
         gazetteer.long = long.cloned().collect();
         let begins = gazetteer.names.keys().filter_map(|name| name.split(' ').next());
         gazetteer.begins = begins.map(str::to_owned).collect();
@@ -165,21 +172,19 @@ impl Gazetteer {
         let mut at = 0;
         let mut region: Option<Place> = None;
         while at < tokens.len() {
-            match self.longest(tokens, at) {
-                Some((_, used)) if taken(at) => at += used,
-                Some((found, used)) => {
-                    if found.country != "ID" {
-                        return Some(found);
-                    }
-                    let before = at.checked_sub(1).and_then(|place| tokens.get(place));
-                    let led = before.is_some_and(|token| BEFORE.contains(&token.text.as_str()));
-                    if (asked || led) && region.is_none() {
-                        region = Some(found);
-                    }
-                    at += used;
-                }
-                None => at += 1,
+            let Some((found, used)) = self.longest(tokens, at) else {
+                at += 1;
+                continue;
+            };
+            let led = is_led(tokens, at);
+            let stands = !taken(at) && (led || !is_tiny(tokens, at, used));
+            if stands && found.country != "ID" {
+                return Some(found);
             }
+            if stands && (asked || led) && region.is_none() {
+                region = Some(found);
+            }
+            at += used;
         }
         region.or_else(|| if asked { self.slip(tokens) } else { None })
     }
@@ -199,19 +204,30 @@ impl Gazetteer {
     fn slip(&self, tokens: &[Token]) -> Option<Place> {
         let words: Vec<&str> = tokens
             .iter()
+            .filter(|token| tokens.len() == 1 || token.id == 0)
             .map(|token| token.text.as_str())
             .filter(|word| !PREFIXES.contains(word) && !BEFORE.contains(word))
             .collect();
-        let [word] = words.as_slice() else { return None };
-        if word.len() < 6 {
-            return None;
-        }
-        let near = self.long.iter().find(|name| {
-            name.len().abs_diff(word.len()) <= 1
-                && name.as_bytes().first() == word.as_bytes().first()
-                && strsim::osa_distance(name, word) == 1
-        })?;
+        let few = words.len() <= SHORT;
+        let runs = (1..=words.len()).rev().flat_map(|length| words.windows(length));
+        let near = runs.filter(|_| few).find_map(|run| self.near(run))?;
         self.names.get(near).map(|found| Place { sure: false, ..found.clone() })
+    }
+
+    /// The name that is written here with one slip in some of its words.
+    fn near(&self, words: &[&str]) -> Option<&String> {
+        let whole: usize = words.iter().map(|word| word.len()).sum();
+        let slips = |name: &str, word: &str| {
+            let close = name.len().abs_diff(word.len()) <= 1
+                && name.as_bytes().first() == word.as_bytes().first();
+            if close { strsim::osa_distance(name, word) } else { usize::MAX }
+        };
+        self.long.iter().filter(|_| whole >= SLIPPED).find(|name| {
+            let mut parts = name.split(' ');
+            let mut paired = words.iter().zip(&mut parts);
+            let all = paired.all(|(word, part)| slips(part, word) <= 1);
+            all && parts.next().is_none() && name.split(' ').count() == words.len()
+        })
     }
 }
 
@@ -240,6 +256,18 @@ fn fields(line: &str) -> Vec<String> {
         }
     }
     fields
+}
+
+/// Whether a word of place stands before.
+fn is_led(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|place| tokens.get(place));
+    before.is_some_and(|token| BEFORE.contains(&token.text.as_str()))
+}
+
+/// `they move us`: in a sentence two letters are a word of their own.
+fn is_tiny(tokens: &[Token], at: usize, used: usize) -> bool {
+    let few = tokens.get(at).is_some_and(|token| token.text.len() < 3);
+    used == 1 && few && tokens.len() > SHORT
 }
 
 #[cfg(test)]

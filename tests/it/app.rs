@@ -185,6 +185,7 @@ impl TestApp {
             console_url: "https://hotline.example.org".to_owned(),
             quiet_window: 2_000,
             ways: Ways::default(),
+            wire: pendamping::service::wire::Wire::new().unwrap(),
         };
         change(&mut parts);
         let pulse = parts.gateways.pulse().clone();

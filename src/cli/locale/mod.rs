@@ -6,6 +6,7 @@ mod explain;
 mod grid;
 mod history;
 mod learn;
+mod preview;
 mod reading;
 pub mod score;
 mod show;
@@ -81,7 +82,7 @@ enum Command {
         /// What the machine would fill in.
         values: Vec<String>,
     },
-    /// Show texts as SMS and on WhatsApp, languages below each other.
+    /// Show texts as SMS and on WhatsApp, languages beside each other.
     Preview {
         /// The name of a text; all of them if left out.
         key: Option<String>,
@@ -196,7 +197,7 @@ pub fn run(line: &Line) -> anyhow::Result<Ended> {
         Command::Learn { files, out } => learn::run(&asked, files, out),
         Command::Status => status::run(&asked),
         Command::Sms { of, key, values } => sms::run(&asked, of, key, values),
-        Command::Preview { key, of } => sms::preview(&asked, key.as_deref(), of),
+        Command::Preview { key, of } => preview::run(&asked, key.as_deref(), of),
         Command::Diff { one, other } => table::diff(&asked, one, other),
         Command::New { of, overlay: true } => table::new(&asked, of, table::Wish::Overlay),
         Command::New { of, overlay: false } => table::new(&asked, of, table::Wish::Language),

@@ -1,5 +1,5 @@
 //! `pendamping locale sms LANG KEY name=value…`: one text as SMS, counted, also with the longest
-//! values; and `preview`, the same for both channels and several languages side by side.
+//! values.
 
 use std::io::Write as _;
 
@@ -7,8 +7,7 @@ use serde_json::json;
 
 use super::Asked;
 use crate::cli::{Ended, Form};
-use crate::domain::lang::Lang;
-use crate::domain::text::{Spec, TEXTS, Text, spec};
+use crate::domain::text::{Spec, Text, spec};
 use crate::locale::{Audit, Count, Preview};
 
 /// Prints one text as SMS.
@@ -53,48 +52,14 @@ fn is_argument(spec: &Spec, arg: &str) -> bool {
     name.is_some_and(|name| spec.args.iter().any(|known| known.name == name))
 }
 
-/// Shows texts as they look on both channels, in several languages.
-pub fn preview(asked: &Asked<'_>, key: Option<&str>, langs: &[String]) -> anyhow::Result<Ended> {
-    let catalogue = Audit::of(asked.folder).catalogue;
-    let specs: Vec<&Spec> = match key.map(spec) {
-        None => TEXTS.iter().collect(),
-        Some(Some(spec)) => vec![spec],
-        Some(None) => return unknown(asked, key.unwrap_or_default()),
-    };
-    let langs: anyhow::Result<Vec<Lang>> =
-        langs.iter().map(|lang| asked.language(&catalogue, lang)).collect();
-    let langs = langs?;
-    let mut output = std::io::stdout().lock();
-    let mut all = Vec::new();
-    for spec in specs {
-        for lang in &langs {
-            let seen = Preview::of(&catalogue, lang, spec);
-            if asked.form == Form::Json {
-                all.push(json!({ "key": spec.key, "lang": lang.as_str(), "sms": seen.sms,
-                    "parts": seen.count.parts, "whatsapp": seen.whatsapp, "taps": seen.taps() }));
-                continue;
-            }
-            let told = count(asked, &seen.count);
-            writeln!(output, "== {} [{}]  SMS  {told}", spec.key, lang.as_str())?;
-            writeln!(output, "{}", framed(&seen.sms))?;
-            let taps: Vec<String> = seen.taps().iter().map(|tap| format!("( {tap} )")).collect();
-            if !taps.is_empty() {
-                writeln!(output, "   WhatsApp\n{}\n   {}", framed(&seen.whatsapp), taps.join(" "))?;
-            }
-        }
-    }
-    if asked.form == Form::Json {
-        writeln!(output, "{}", serde_json::to_string_pretty(&all)?)?;
-    }
-    Ok(Ended::Fine)
-}
-
-fn unknown(asked: &Asked<'_>, key: &str) -> anyhow::Result<Ended> {
+/// Says that there is no text of this name.
+pub fn unknown(asked: &Asked<'_>, key: &str) -> anyhow::Result<Ended> {
     writeln!(std::io::stderr(), "{}", asked.say("cli-no-text", &[("key", key)]))?;
     Ok(Ended::Problems)
 }
 
-fn count(asked: &Asked<'_>, count: &Count) -> String {
+/// What an SMS takes, in words.
+pub fn count(asked: &Asked<'_>, count: &Count) -> String {
     let [letters, room, parts] =
         [count.letters, count.room, count.parts].map(|number| number.to_string());
     let facts = [
@@ -104,24 +69,4 @@ fn count(asked: &Asked<'_>, count: &Count) -> String {
         ("parts", parts.as_str()),
     ];
     asked.say("cli-counted", &facts)
-}
-
-/// A bubble of at most 40 letters a line, as on a small phone.
-fn framed(words: &str) -> String {
-    let mut lines = Vec::new();
-    for line in words.lines() {
-        let mut now = String::new();
-        for word in line.split(' ') {
-            if !now.is_empty() && now.chars().count() + 1 + word.chars().count() > 40 {
-                lines.push(std::mem::take(&mut now));
-            }
-            if !now.is_empty() {
-                now.push(' ');
-            }
-            now.push_str(word);
-        }
-        lines.push(now);
-    }
-    let lines: Vec<String> = lines.iter().map(|line| format!("   | {line}")).collect();
-    lines.join("\n")
 }

@@ -163,7 +163,7 @@ impl Words {
 
     /// What weakens a hit.
     fn guard(&self, hit: &Hit<Tag>, hits: &[Hit<Tag>], reading: &Reading, request: bool) -> Guard {
-        if self.negated(hit, hits, reading, request) {
+        if self.negated(hit, hits, reading, request) || self.negated_behind(hit, reading) {
             return Guard::Negated;
         }
         // Before the past: `how many were trafficked last year, for an essay` is asked, not told.
@@ -210,6 +210,13 @@ impl Words {
             let stands = stands || self.is_spent(tokens, at, hit.start);
             (self.is(token, Class::Negator) || self.denies(tokens, at)) && !stands
         })
+    }
+
+    /// `dipukul sih nggak`: the negator ends the clause behind a particle.
+    fn negated_behind(&self, hit: &Hit<Tag>, reading: &Reading) -> bool {
+        let Some([sigh, negator, rest @ ..]) = reading.tokens.get(hit.end..) else { return false };
+        let ends = rest.first().is_none_or(|next| next.clause != negator.clause);
+        self.is(sigh, Class::Particle) && self.is(negator, Class::Negator) && ends && !reading.asks
     }
 
     /// `he dont hit me`: behind who does it a word that mostly pleads denies.

@@ -1,9 +1,13 @@
 //! What a message says to the open question.
 
-use super::super::reading::{Answer, Marked, Open, Question, Reading, Token, Window};
+use super::super::reading::{
+    Answer, Marked, Open, Question, Reading, StatementKind, Token, Window,
+};
 use super::choice::several;
 use super::class::Class;
 use super::option::{beats, offered, opposite, settle, supposing};
+use super::spelling::plain;
+use super::value::phones;
 use super::{State, Words};
 
 /// A longer question is a question and no answer, whatever words stand in it.
@@ -23,17 +27,32 @@ impl Words {
         let steps = [
             Self::by_whole,
             Self::by_value,
+            Self::by_rest,
             Self::by_number,
             Self::by_plain,
             Self::by_words,
             Self::by_opening,
             Self::by_hunch,
         ];
-        steps
+        let answer = steps
             .iter()
             .map(|step| step(self, reading, question))
             .find(|answer| *answer != Answer::None)
-            .unwrap_or(Answer::None)
+            .unwrap_or(Answer::None);
+        self.uncalled(answer, reading, question)
+    }
+
+    /// `2 tapi lewat chat aja`: whoever wants no call is not called, whatever number was pressed.
+    fn uncalled(&self, answer: Answer, reading: &Reading, question: &Question<'_>) -> Answer {
+        let mut told = reading.statements.iter();
+        let unwanted = told.any(|statement| statement.kind == StatementKind::NoCall);
+        if !unwanted || answer != Answer::Values(vec!["call".to_owned()]) {
+            return answer;
+        }
+        match self.by_words(reading, question) {
+            Answer::Values(values) if values != ["call"] => Answer::Values(values),
+            _ => Answer::AskAgain,
+        }
     }
 
     fn state(&self, question: &Question<'_>) -> Option<(usize, &State)> {
@@ -147,6 +166,7 @@ impl Words {
         settle(&mut values, question);
         match values.as_slice() {
             [] => Answer::None,
+            ["unknown"] if self.agrees(reading, question) => Answer::Values(vec!["yes".to_owned()]),
             ["?"] => Answer::AskAgain,
             ["!skip"] => Answer::Skip,
             ["!no"] => Answer::No,
@@ -156,34 +176,6 @@ impl Words {
             many if question.multi => several(many, question),
             _ => Answer::AskAgain,
         }
-    }
-
-    /// `kalo ga setuju gimana` asks what would be, and neither agrees nor refuses.
-    fn supposes(&self, reading: &Reading, question: &Question<'_>) -> bool {
-        let any = |class| reading.tokens.iter().any(|token| self.is(token, class));
-        supposing(question) && any(Class::Condition) && any(Class::Question)
-    }
-
-    /// `setuju ga ya`: the word behind it makes it a question.
-    fn is_asked(&self, reading: &Reading, hit: &Marked) -> bool {
-        let mut behind = reading.tokens.iter().skip(hit.end);
-        let tag = behind.next().is_some_and(|token| self.is(token, Class::Negator));
-        tag && behind.all(|token| self.is(token, Class::Particle) || self.is(token, Class::Address))
-    }
-
-    /// `keluarga saya ada 5 orang` at WHO says how many there are, and not whose story it is.
-    fn only_counts(&self, reading: &Reading, question: &Question<'_>) -> bool {
-        let counted = reading.tokens.windows(2).any(|pair| match pair {
-            [count, unit] => self.number(count).is_some() && self.is(unit, Class::People),
-            _ => false,
-        });
-        counted && question.state == "WHO"
-    }
-
-    /// `saya` in a longer message says who writes, and answers nothing.
-    fn only_names_itself(&self, reading: &Reading, hit: &Marked) -> bool {
-        let first = reading.tokens.get(hit.start).is_some_and(|token| self.is(token, Class::First));
-        first && hit.end - hit.start == 1 && reading.bare.len() > 1
     }
 
     /// The option hits of a question, without those inside a longer one and without those that a
@@ -207,22 +199,22 @@ impl Words {
         let marked: Vec<&Marked> = reading.marked.iter().filter(here).collect();
         let all = marked.clone();
         let best = marked.into_iter().filter(move |hit| !all.iter().any(|other| beats(other, hit)));
-        best.map(|hit| (hit, self.refused(reading, hit)))
+        best.map(|hit| (hit, self.is_refused(reading, hit.start)))
     }
 
-    fn refused(&self, reading: &Reading, hit: &Marked) -> bool {
-        let tokens = &reading.tokens;
-        let Some(first) = tokens.get(hit.start) else { return false };
-        // `no, not in danger` says no twice.
-        if self.is(first, Class::Negator) {
-            return false;
+    /// `telpon? jangan lah`, `no wait, i mean yes`: what follows a question of their own or a
+    /// correction. At questions about safety or consent only a plain yes or no counts so.
+    fn by_rest(&self, reading: &Reading, question: &Question<'_>) -> Answer {
+        let Some(rest) = self.rest(reading) else { return Answer::None };
+        let rest = self.read(&rest);
+        let plain = self.by_plain(&rest, question);
+        if plain != Answer::None || supposing(question) {
+            return plain;
         }
-        let before = tokens.iter().take(hit.start).rev();
-        let mut before = before.skip_while(|token| self.is(token, Class::Carrier));
-        before.next().is_some_and(|token| {
-            let taken = self.is(token, Class::Negator) || self.is(token, Class::Refusal);
-            token.clause == first.clause && taken
-        })
+        let steps = [Self::by_whole, Self::by_value, Self::by_number];
+        let mut answers = steps.iter().map(|step| step(self, &rest, question));
+        let said = answers.find(|answer| *answer != Answer::None);
+        said.filter(|answer| *answer != Answer::AskAgain).unwrap_or(Answer::None)
     }
 
     /// A yes or no that opens a longer message (`iya tapi jangan telepon`).
@@ -289,8 +281,8 @@ impl Words {
             Open::Place if self.is_at_sea(reading, question) => Answer::None,
             Open::Place | Open::City | Open::Country => self.by_place(reading),
             Open::Time => self.time(reading, question),
-            Open::Phone if reading.phones.is_empty() => Answer::None,
-            Open::Phone => Answer::Phones(reading.phones.clone()),
+            Open::Phone if self.refuses_number(reading) => Answer::AskAgain,
+            Open::Phone => phone(reading),
             Open::Note => {
                 let bare = Self::key(Self::bare_tokens(reading));
                 let whole = Self::key(reading.tokens.iter());
@@ -312,7 +304,9 @@ impl Words {
     }
 
     fn by_age(&self, reading: &Reading, question: &Question<'_>) -> Answer {
-        let short = reading.tokens.len() <= 4;
+        // `bukan 21 tp 12`.
+        let corrects = reading.tokens.iter().any(|token| self.is(token, Class::Correction));
+        let short = reading.tokens.len() <= if corrects { 6 } else { 4 };
         // `17, di batam, paspor diambil`, `16 tapi di paspor 22`: the number that opens the message,
         // cut off, is the age.
         let ends = |first: &Token| {
@@ -338,4 +332,11 @@ impl Words {
             None => Answer::None,
         }
     }
+}
+
+/// The numbers in it; where one is asked for, any so many digits are one.
+fn phone(reading: &Reading) -> Answer {
+    let asked = || phones(&plain(&reading.text), true);
+    let told = if reading.phones.is_empty() { asked() } else { reading.phones.clone() };
+    if told.is_empty() { Answer::None } else { Answer::Phones(told) }
 }

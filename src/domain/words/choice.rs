@@ -182,7 +182,7 @@ impl Words {
         let persons = self.is(second, Class::Other) || self.is(second, Class::People);
         let counted = self.is(second, Class::Unit) || self.number(second).is_some();
         let counted = counted || persons && tokens.len() > 2;
-        let cut = first.stop || led;
+        let cut = first.stop || led || second.clause != first.clause;
         if digit && (cut || !counted) { Numbers::Some(vec![number]) } else { Numbers::None }
     }
 }

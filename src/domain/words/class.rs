@@ -59,6 +59,8 @@ pub(super) enum Class {
     Nearly,
     /// Behind an age that is not reached yet (`18 kurang 2 bulan`, `18 next month`).
     Short,
+    /// What has a number of its own before an age (`kamar 21`).
+    Numbered,
     Truly,
     Born,
     Span,
@@ -73,7 +75,7 @@ pub(super) enum Class {
 
 /// The lists each word stands in, by its number.
 #[derive(Debug, Default)]
-pub(super) struct Classes(Vec<u64>);
+pub(super) struct Classes(Vec<u128>);
 
 impl Classes {
     pub(super) fn put(&mut self, id: u32, class: Class) {
@@ -82,12 +84,12 @@ impl Classes {
             self.0.resize(at + 1, 0);
         }
         if let Some(bits) = self.0.get_mut(at) {
-            *bits |= 1 << class as u64;
+            *bits |= 1_u128 << class as u32;
         }
     }
 
     /// Whether a word stands in a list. The unlisted word stands in none.
     pub(super) fn has(&self, id: u32, class: Class) -> bool {
-        id != 0 && self.0.get(id as usize).is_some_and(|bits| bits & (1 << class as u64) != 0)
+        id != 0 && self.0.get(id as usize).is_some_and(|bits| bits & (1 << class as u32) != 0)
     }
 }

@@ -125,12 +125,12 @@ impl Compiler {
                 }
             }
         }
-        for word in &lexicon.plain {
+        for word in lexicon.plain.iter().chain(&lexicon.inside) {
             self.words.vocabulary.add(word);
         }
+        self.words.vocabulary.cut_out(&lexicon.inside);
         for (letter, word) in &lexicon.within {
-            let id = self.words.vocabulary.add(word);
-            self.words.spelling.within.push((letter.clone(), id));
+            self.words.spelling.within.push((letter.clone(), self.words.vocabulary.add(word)));
         }
         for (sign, word) in &lexicon.emoji {
             let Some(sign) = sign.chars().next() else { continue };

@@ -22,6 +22,8 @@ pub(super) struct Lexicon {
     pub(super) within: BTreeMap<String, String>,
     /// Words that are themselves and nothing else: no suffix is taken off them.
     pub(super) plain: Lines,
+    /// Words of two letters that stand within sentences written as one (`dikebon`, `sy`).
+    pub(super) inside: Lines,
     /// Signs that stand for a word.
     pub(super) emoji: BTreeMap<String, String>,
     /// What is dropped for matching a whole message.
@@ -275,6 +277,8 @@ pub(super) struct Age {
     pub(super) nearly: Lines,
     /// Words behind an age that is not reached yet (`18 kurang 2 bulan`).
     pub(super) short: Lines,
+    /// Things before a number that is no age (`kamar 21`).
+    pub(super) numbered: Lines,
     /// `asli`: the number behind wins.
     pub(super) truly: Lines,
     /// `lahir`.

@@ -87,6 +87,7 @@ impl Lexicon {
             (&age.behind, Class::AgeBehind),
             (&age.nearly, Class::Nearly),
             (&age.short, Class::Short),
+            (&age.numbered, Class::Numbered),
             (&age.truly, Class::Truly),
             (&age.born, Class::Born),
             (&age.span, Class::Span),

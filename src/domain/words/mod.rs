@@ -2,6 +2,7 @@
 
 mod alarm;
 mod answer;
+mod asked;
 mod choice;
 mod class;
 mod compile;

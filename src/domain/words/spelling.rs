@@ -232,10 +232,11 @@ impl Cutter<'_> {
     }
 }
 
-/// `5o`: the letter for the digit.
+/// `5o`, `l8`: the letter for the digit.
 fn round(text: String) -> String {
     match text.as_bytes() {
         [digit @ b'1'..=b'9', b'o'] => format!("{}0", char::from(*digit)),
+        [b'l', digit @ b'0'..=b'9'] => format!("1{}", char::from(*digit)),
         _ => text,
     }
 }
@@ -274,7 +275,7 @@ mod tests {
         };
         assert_eq!(cut("2kak"), ["2", "kak"]);
         assert_eq!(cut("2gram 2024kak"), ["2gram", "2024kak"]);
-        assert_eq!(cut("5o o5 50o"), ["50", "o5", "50o"]);
+        assert_eq!(cut("5o o5 50o l8"), ["50", "o5", "50o", "18"]);
     }
 
     #[test]

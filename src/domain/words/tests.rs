@@ -268,6 +268,13 @@ fn a_time_that_is_not_by_the_clock_opens_no_window() {
     }
 }
 
+/// What a message says to a question.
+pub(super) fn answered(words: &Words, state: &str, text: &str) -> (&'static str, String) {
+    let reading = words.read(text);
+    let answer = with(state, |question| name(&words.answer(&reading, question)));
+    answer.flatten().unwrap_or(("nothing", String::new()))
+}
+
 #[test]
 fn years_of_work_are_no_age() {
     let words = words();

@@ -12,23 +12,27 @@ use super::class::Class;
 const ALONE: usize = 3;
 /// Words over which a negator reaches to a value.
 const VALUE_REACH: usize = 3;
-/// Digits of the shortest telephone number.
+/// Digits of the shortest telephone number, and of its shortest part.
 const SHORTEST: usize = 9;
+const PART: usize = 3;
 /// What two digits of a birth year are counted from.
 const CENTURY: u32 = 2000;
 
 impl Words {
     /// Fills in the values that stand in a message by themselves.
     pub(super) fn values(&self, plain: &str, reading: &mut Reading) {
-        reading.phones = phones(plain);
+        reading.phones = phones(plain, false);
         if reading.phones.is_empty() {
-            reading.phones = phones(&self.spelled(&reading.tokens));
+            reading.phones = phones(&self.spelled(&reading.tokens), false);
         }
         reading.group = self.group(&reading.tokens);
         reading.age = self.age(&reading.tokens, false);
         reading.place = self.place(&reading.tokens, false);
-        if reading.phones.len() > 1 {
-            self.keep_right(reading);
+        match reading.phones.len() {
+            // `jangan ke 0812…`
+            1 if self.refuses_number(reading) => reading.phones.clear(),
+            0 | 1 => {}
+            _ => self.keep_right(reading),
         }
     }
 
@@ -52,19 +56,32 @@ impl Words {
             |token: &Token| self.is(token, Class::Negator) || self.is(token, Class::Refusal);
         let before = tokens.iter().take(at).rev().take(VALUE_REACH);
         let mut before = before.take_while(|token| token.clause == here);
+        // `dulu dubai sekarang oman`.
+        let gone = at.checked_sub(1).and_then(|place| tokens.get(place));
+        let gone = gone.is_some_and(|token| self.is(token, Class::PastOpening));
         let behind = tokens.iter().skip(at + 1).skip_while(|token| token.clause == here);
         let mut behind = behind.peekable();
         let next = behind.peek().map(|token| token.clause);
         let corrects = behind.peek().is_some_and(|token| self.is(token, Class::Correction));
         let last = behind.take_while(|token| Some(token.clause) == next).last();
         let corrects = corrects || last.is_some_and(denies);
-        before.any(denies) || corrects
+        gone || before.any(denies) || corrects
+    }
+
+    /// Whether the number is named only to be left alone.
+    pub(super) fn refuses_number(&self, reading: &Reading) -> bool {
+        let mut tokens = reading.tokens.iter();
+        let at = tokens.position(|token| digits(&token.text) >= PART);
+        // `no 0812…` names it.
+        let before = at.and_then(|at| at.checked_sub(1));
+        let named = before
+            .filter(|at| reading.tokens.get(*at).is_some_and(|one| self.is(one, Class::Lead)));
+        named.or(at).is_some_and(|at| self.is_refused(reading, at))
     }
 
     /// Of several numbers those that are not taken back.
     fn keep_right(&self, reading: &mut Reading) {
         let tokens = &reading.tokens;
-        let is_phone = |token: &Token| digits(&token.text) >= SHORTEST;
         let places: Vec<usize> =
             (0..tokens.len()).filter(|at| tokens.get(*at).is_some_and(is_phone)).collect();
         let right: Vec<bool> = places.iter().map(|at| !self.is_taken_back(tokens, *at)).collect();
@@ -136,11 +153,18 @@ impl Words {
             let yeared = glued(tokens.get(at)) || is(behind, Class::AgeBehind);
             let span = tokens.get(at + used + 1);
             let short = is(behind, Class::Short) || (yeared && is(span, Class::Short));
-            let nearly = near(Class::Nearly) || short;
+            // `not 21 yet`.
+            let not_yet = is(before(1), Class::Negator) && is(behind, Class::Nearly);
+            let nearly = near(Class::Nearly) || short || not_yet;
             let worked = near(Class::Span) || is(span, Class::Span);
             let lived = yeared && (alone || (value >= 9 && !worked));
-            let marked = near(Class::AgeBefore) || lived;
+            // `saya sudah 16 tahun di sini`.
+            let spent = yeared && is(span, Class::Span);
+            let told = |token| is(token, Class::AgeBefore) && !(spent && is(token, Class::First));
+            let marked = told(before(1)) || told(before(2)) || lived;
             let counted = is(behind, Class::Unit) && !yeared && !nearly;
+            // `kamar 21`: the number of a thing.
+            let counted = counted || is(before(1), Class::Numbered) && !yeared;
             if (alone || marked) && (5..100).contains(&value) && !counted {
                 let less = u32::from(nearly);
                 let value = u8::try_from(value - less).unwrap_or(0);
@@ -202,6 +226,10 @@ impl Words {
     }
 }
 
+fn is_phone(token: &Token) -> bool {
+    digits(&token.text) >= SHORTEST
+}
+
 /// `14thn`: a number and its years in one.
 fn glued(token: Option<&Token>) -> bool {
     token.is_some_and(|token| {
@@ -212,8 +240,9 @@ fn glued(token: Option<&Token>) -> bool {
 
 /// Telephone numbers as people write them: 9 to 15 digits with spaces, points, dashes, brackets.
 /// Sixteen digits are an identity card, letters before digits a passport: neither is kept.
-fn phones(plain: &str) -> Vec<Phone> {
-    let alone = !plain.chars().any(char::is_alphabetic);
+/// `asked`: whatever country they are of, though others words stand beside them.
+pub(super) fn phones(plain: &str, asked: bool) -> Vec<Phone> {
+    let alone = asked || !plain.chars().any(char::is_alphabetic);
     let mut phones = Vec::new();
     let mut run = String::new();
     let (mut last, mut zero) = (' ', false);
@@ -228,8 +257,11 @@ fn phones(plain: &str) -> Vec<Phone> {
             && follows
             && (next.is_ascii_digit() || within)
             && (next == 'o' || !next.is_alphabetic());
+        // `0812000001l7`
+        let one = matches!(letter, 'l' | 'i') && last.is_ascii_digit() && next.is_ascii_digit();
         match letter {
             'o' if zero => run.push('0'),
+            _ if one && !run.is_empty() => run.push('1'),
             '+' | '0'..='9' if opens => run.push(letter),
             ' ' | '.' | '-' | '(' | ')' if !run.is_empty() => run.push(' '),
             _ => {
@@ -287,7 +319,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<String> {
-        phones(text).iter().map(|phone| phone.as_str().to_owned()).collect()
+        phones(text, false).iter().map(|phone| phone.as_str().to_owned()).collect()
     }
 
     #[test]
@@ -302,6 +334,7 @@ mod tests {
             "+6208120000 0101",
             "o812 0000 o1o1",
             "o812 oooo o101",
+            "08l2 0000 0l01",
         ] {
             assert_eq!(read(text), ["+6281200000101"], "{text}");
         }

@@ -10,12 +10,11 @@ const SUFFIXES: [&str; 8] = ["nya", "kah", "lah", "kan", "ny", "ku", "mu", "in"]
 const STEM: usize = 4;
 /// Letters of words written as one; whatever is longer is no sentence.
 const SENTENCE: usize = 90;
-/// Letters of the shortest word that is cut out of them, but for [`SMALL`].
+/// Letters of the shortest word that is cut out of them, but for those listed as `inside`.
 const PIECE: usize = 3;
+const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 /// Letters of the longest word that is listed as one.
 const LONGEST: usize = 24;
-/// Words of two letters that stand within sentences written as one (`dikebon`, `sy`).
-const SMALL: [&str; 8] = ["di", "ke", "sy", "yg", "dr", "gw", "my", "me"];
 
 /// Words by number. Number 0 is the word that is not listed.
 #[derive(Debug)]
@@ -30,6 +29,8 @@ pub(super) struct Vocabulary {
     speaks: u8,
     /// Words that stick to the one behind them (`gkaman`).
     sticky: Vec<u32>,
+    /// Short words that stand within sentences written as one.
+    inside: Vec<String>,
 }
 
 /// Stands in the Indonesian file.
@@ -46,6 +47,7 @@ impl Default for Vocabulary {
             spoken: vec![0],
             speaks: 0,
             sticky: Vec::new(),
+            inside: Vec::new(),
         }
     }
 }
@@ -146,6 +148,11 @@ impl Vocabulary {
         self.sticky = words;
     }
 
+    /// Short words that stand within sentences written as one.
+    pub(super) fn cut_out(&mut self, words: &[String]) {
+        self.inside.extend_from_slice(words);
+    }
+
     /// Listed words written as one (`gkaman`, `butuhbantuan`, `tlgsayadiikat`).
     pub(super) fn joined(&self, text: &str) -> Option<Vec<u32>> {
         if !text.bytes().all(|byte| byte.is_ascii_lowercase()) {
@@ -193,7 +200,7 @@ impl Vocabulary {
 
     /// A listed word that may stand within a sentence written as one.
     fn piece(&self, word: &str) -> Option<u32> {
-        let fits = word.len() >= PIECE || SMALL.contains(&word);
+        let fits = word.len() >= PIECE || self.inside.iter().any(|short| short == word);
         self.ids.get(word).copied().filter(|_| fits)
     }
 
@@ -207,7 +214,7 @@ impl Vocabulary {
     /// `dtahan`: the prefix without its vowel.
     fn clipped(&self, text: &str) -> Option<Found<'_>> {
         let rest = text.strip_prefix('d').filter(|rest| rest.len() >= STEM)?;
-        let vowel = rest.starts_with(['a', 'e', 'i', 'o', 'u']);
+        let vowel = rest.starts_with(VOWELS);
         let full = format!("di{rest}");
         if vowel { None } else { self.exact(&full).or_else(|| self.stem(&full)) }
     }
@@ -224,7 +231,15 @@ impl Vocabulary {
         {
             return self.exact(once);
         }
-        self.exact(&text.chars().map(unleet).collect::<String>())
+        // `5kg` is a number and its unit.
+        let unit = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let counts =
+            unit.len() < text.len() && !unit.contains(VOWELS) && self.ids.contains_key(unit);
+        if counts && unit.len() > 1 {
+            return None;
+        }
+        let read: String = text.chars().map(unleet).collect();
+        self.exact(&read).or_else(|| self.exact(&read.replace('6', "g")))
     }
 
     fn stem(&self, text: &str) -> Option<Found<'_>> {
@@ -301,6 +316,7 @@ mod tests {
         for word in ["tolong", "saya", "dibawa", "paksa", "naik", "mobil", "di", "kebon"] {
             ids.push(vocabulary.add(word));
         }
+        vocabulary.cut_out(&["di".to_owned()]);
         let text = "tolongsayadibawapaksanaikmobildikebon";
         assert_eq!(vocabulary.joined(text), Some(ids));
         assert_eq!(vocabulary.joined("tolongsayaxdibawa"), None, "all of it is listed");

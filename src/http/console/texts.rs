@@ -109,13 +109,13 @@ fn line(catalogue: &Catalogue, labels: &Labels, spec: &Spec) -> Markup {
 fn phones(desk: &Desk, labels: &Labels, spec: &Spec) -> Markup {
     let catalogue = desk.shelf.load();
     html! {
-        @for lang in catalogue.languages() {
+        div.languages { @for lang in catalogue.languages() {
             (language(&catalogue, labels, lang, spec))
-        }
+        } }
     }
 }
 
-/// Both phones of a language.
+/// Both phones of a language, below each other; the languages stand beside each other.
 fn language(catalogue: &Catalogue, labels: &Labels, lang: &Lang, spec: &Spec) -> Markup {
     let seen = Preview::of(catalogue, lang, spec);
     let own = catalogue.label(lang, "meta-name", &[]);
@@ -123,17 +123,15 @@ fn language(catalogue: &Catalogue, labels: &Labels, lang: &Lang, spec: &Spec) ->
         section {
             h2 { bdi lang=(lang.as_str()) { (own) } " " span.count { (lang.as_str()) } }
             @if !seen.is_own { p.check { (labels.say("texts-fallback")) } }
-            div.pair {
-                div.phone {
-                    p.kind { "SMS" }
-                    div.said { p.words lang=(lang.as_str()) { (seen.sms) } }
-                    (counted(labels, &seen.count, spec))
-                }
-                div.phone {
-                    p.kind { "WhatsApp" }
-                    div.said { p.words lang=(lang.as_str()) { (seen.whatsapp) } }
-                    (taps(&seen))
-                }
+            div.phone {
+                p.kind { "SMS" }
+                div.said { p.words lang=(lang.as_str()) { (seen.sms) } }
+                (counted(labels, &seen.count, spec))
+            }
+            div.phone {
+                p.kind { "WhatsApp" }
+                div.said { p.words lang=(lang.as_str()) { (seen.whatsapp) } }
+                (taps(&seen))
             }
         }
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use reqwest::Url;
 
 use super::Wire;
+use super::public::Private;
 use crate::gateway::{Call, Errand};
 
 /// The largest file (design decision 19).
@@ -83,9 +84,20 @@ impl Wire {
         }
         request.send().await.map_err(|error| {
             tracing::debug!(connect = error.is_connect(), "A file could not be fetched");
-            Brought::Later("no_connection")
+            if leads_home(&error) {
+                Brought::Never("address")
+            } else {
+                Brought::Later("no_connection")
+            }
         })
     }
+}
+
+/// Whether nobody was asked because the name leads to no public address.
+fn leads_home(error: &reqwest::Error) -> bool {
+    let first = std::error::Error::source(error);
+    let mut causes = std::iter::successors(first, |cause| cause.source());
+    causes.any(<dyn std::error::Error>::is::<Private>)
 }
 
 fn with_headers(request: reqwest::RequestBuilder, call: &Call) -> reqwest::RequestBuilder {

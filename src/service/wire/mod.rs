@@ -4,6 +4,7 @@
 mod bring;
 mod public;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::domain::outbound::Outbound;
@@ -11,6 +12,7 @@ use crate::gateway::call::pause;
 use crate::gateway::{Call, Gateway, Given, Outcome, Reply};
 
 pub use bring::{Brought, LARGEST};
+pub use public::Names;
 
 /// The longest a request may take. Below half a lease.
 const TIMEOUT: Duration = Duration::from_secs(20);
@@ -64,12 +66,20 @@ pub enum Handed {
 }
 
 impl Wire {
-    /// A client.
+    /// A client that asks the system for the addresses of a name.
     ///
     /// # Errors
     /// When the TLS library cannot be set up.
     pub fn new() -> Result<Self, WireError> {
-        let public = std::sync::Arc::new(public::Public);
+        Self::knowing(public::system())
+    }
+
+    /// A client that asks these names for the addresses of hosts that others wrote.
+    ///
+    /// # Errors
+    /// When the TLS library cannot be set up.
+    pub fn knowing(names: Names) -> Result<Self, WireError> {
+        let public = Arc::new(public::Public(names));
         Ok(Self {
             client: builder().build()?,
             public: builder().https_only(true).dns_resolver(public).build()?,

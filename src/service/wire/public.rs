@@ -3,6 +3,7 @@
 //! name cannot mean one address when it is checked and another one when it is used.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
@@ -11,15 +12,35 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 #[error("the name leads to no public address")]
 pub struct Private;
 
-/// Resolves names as the system does and keeps what is public.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Public;
+/// Who says which addresses a name has.
+pub type Names = Arc<dyn Resolve>;
 
-impl Resolve for Public {
+/// The names of the system.
+#[must_use]
+pub fn system() -> Names {
+    Arc::new(System)
+}
+
+struct System;
+
+impl Resolve for System {
     fn resolve(&self, name: Name) -> Resolving {
         Box::pin(async move {
             let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            let public = keep(found);
+            let addresses: Addrs = Box::new(found.collect::<Vec<_>>().into_iter());
+            Ok(addresses)
+        })
+    }
+}
+
+/// Keeps of the addresses of a name those that are public.
+pub struct Public(pub Names);
+
+impl Resolve for Public {
+    fn resolve(&self, name: Name) -> Resolving {
+        let asked = self.0.resolve(name);
+        Box::pin(async move {
+            let public = keep(asked.await?);
             if public.is_empty() {
                 return Err(Private.into());
             }
@@ -137,6 +158,6 @@ mod tests {
     #[tokio::test]
     async fn a_name_that_leads_home_is_not_resolved_at_all() {
         let name: Name = "localhost".parse().unwrap();
-        assert!(Public.resolve(name).await.is_err());
+        assert!(Public(system()).resolve(name).await.is_err());
     }
 }

@@ -4,7 +4,9 @@
 mod shelf;
 
 use std::io::Cursor;
+use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -14,7 +16,9 @@ use pendamping::clock::Clock;
 use pendamping::domain::time::{HOUR, MINUTE, SECOND};
 use pendamping::gateway::registry::{self, Home};
 use pendamping::service::gateways::Line;
+use pendamping::service::wire::Wire;
 use pendamping::store::file::{File, Form};
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use serde_json::json;
 
 use crate::app::{Ledger, NOW, Place, SARI, TestApp, signature};
@@ -23,6 +27,20 @@ use crate::rows::Rows;
 use shelf::{Book, Shelf};
 
 const GPS: &[u8] = b"GPS -7.797068 110.370529";
+
+/// The names of somebody who lets a host of his lead into other networks.
+#[derive(Default)]
+struct Rebound(AtomicUsize);
+
+impl Resolve for Rebound {
+    fn resolve(&self, _name: Name) -> Resolving {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        let home: Vec<SocketAddr> = ["127.0.0.1:0", "169.254.169.254:0", "[::ffff:10.0.0.1]:0"]
+            .map(|one| one.parse().unwrap())
+            .into();
+        Box::pin(async move { Ok(Box::new(home.into_iter()) as Addrs) })
+    }
+}
 
 /// A hotline whose second number at Meta keeps its files on a shelf.
 async fn open(place: &Place) -> (TestApp, Arc<Shelf>) {
@@ -205,6 +223,32 @@ on_both! {
         let lost = (2, Some("address".to_owned()));
         assert_eq!(fates(&app).await, [lost.clone(), lost.clone(), lost]);
         assert!(elsewhere.asked().is_empty());
+        app.stop().await;
+    }
+
+    async fn b40_a_listed_host_whose_name_leads_home_is_not_connected_to(place: Place) {
+        let names = Arc::new(Rebound::default());
+        let secret = "0123456789abcdef0123456789abcdef";
+        let bridge = json!({ "kind": "generic", "channel": "whatsapp", "authentication": "path", "secret": secret,
+            "inbound": { "format": "json", "from": "/from", "text": "/text", "id": "/id", "media": "/file",
+                "media_hosts": ["files.bridge.example"] },
+            "outbound": { "method": "POST", "url": "https://bridge.example/send", "format": "none" } });
+        let home = Home { public_url: "https://hotline.example.org".to_owned(), calling_code: "62".to_owned() };
+        let app = TestApp::custom(&place, Arc::new(Ledger::default()), Clock::fixed(NOW), |parts| {
+            let gateway = registry::build("bridge", serde_json::from_value(bridge).unwrap(), &home).unwrap().into();
+            parts.gateways.add(Line { gateway, in_flight: 8, per_second: 0.0 });
+            parts.wire = Wire::knowing(names.clone()).unwrap();
+        })
+        .await;
+        let path = format!("/hooks/generic/bridge/{secret}");
+        let body = json!({ "from": SARI, "text": "lihat ini, saya dikurung", "id": "f1", "file": "https://files.bridge.example/x.jpg" });
+        let headers = [("content-type", "application/json")];
+        assert_eq!(app.post(&path, &headers, body.to_string().into_bytes()).await, 200);
+        app.quiet().await;
+        fetched(&app, &place).await;
+        // Had it been asked, nobody would have answered, and it would be asked again later.
+        assert_eq!(fates(&app).await, [(2, Some("address".to_owned()))]);
+        assert_eq!(names.0.load(Ordering::Relaxed), 1, "what is resolved once is what is connected to");
         app.stop().await;
     }
 

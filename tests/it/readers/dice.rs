@@ -1,4 +1,5 @@
 //! Bytes spoilt at random, and many runs over them on both cores: nothing panics, nothing takes long.
+//! Every gateway gets as many runs as any other.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
@@ -91,7 +92,7 @@ pub enum End {
 }
 
 /// What came of many runs.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Tally {
     pub read: u64,
     pub refused: u64,
@@ -99,9 +100,24 @@ pub struct Tally {
     longest: Duration,
 }
 
-fn half(run: impl Fn(u64) -> End, numbers: impl Iterator<Item = u64>) -> Tally {
-    let mut tally = Tally::default();
+impl Tally {
+    fn add(&mut self, other: Self) {
+        self.read += other.read;
+        self.refused += other.refused;
+        self.unreadable += other.unreadable;
+        self.longest = self.longest.max(other.longest);
+    }
+}
+
+/// What is run: a name, and one run of a number.
+pub type Ground<'a> = (String, Box<dyn Fn(u64) -> End + Sync + 'a>);
+
+/// Grounds take turns, so that all of them have the same share of the numbers.
+fn half(grounds: &[Ground<'_>], numbers: impl Iterator<Item = u64>) -> Vec<Tally> {
+    let mut tallies = vec![Tally::default(); grounds.len()];
     for number in numbers {
+        let at = ground(grounds, number);
+        let (run, tally) = (&grounds[at].1, &mut tallies[at]);
         let began = stopwatch();
         let ended = catch_unwind(AssertUnwindSafe(|| run(number)));
         let Ok(ended) = ended else { panic!("READER_SEED={number} panics") };
@@ -114,38 +130,45 @@ fn half(run: impl Fn(u64) -> End, numbers: impl Iterator<Item = u64>) -> Tally {
             End::Unreadable => tally.unreadable += 1,
         }
     }
-    tally
+    tallies
+}
+
+/// Two numbers in a row, one for each core, belong to the same ground.
+fn ground(grounds: &[Ground<'_>], number: u64) -> usize {
+    usize::try_from(number / 2 % grounds.len() as u64).unwrap()
 }
 
 /// Runs as often as `READER_RUNS` says, or the one run that `READER_SEED` names.
-#[expect(clippy::print_stdout, reason = "the closing line of a long run")]
-pub fn tally(what: &str, run: impl Fn(u64) -> End + Sync) -> Option<Tally> {
+#[expect(clippy::print_stdout, reason = "the closing lines of a long run")]
+pub fn tally(what: &str, grounds: &[Ground<'_>]) -> Option<Tally> {
     if let Some(seed) = told("READER_SEED") {
-        println!("{what}: {:?}", run(seed));
+        println!("{what}: {:?}", grounds[ground(grounds, seed)].1(seed));
         return None;
     }
     let runs = told("READER_RUNS").unwrap_or(20_000);
     let began = stopwatch();
     let (one, other) = std::thread::scope(|scope| {
-        let one = scope.spawn(|| half(&run, (0..runs).step_by(2)));
-        (half(&run, (1..runs).step_by(2)), one.join().unwrap())
+        let one = scope.spawn(|| half(grounds, (0..runs).step_by(2)));
+        (half(grounds, (1..runs).step_by(2)), one.join().unwrap())
     });
     let seconds = began.elapsed().as_secs_f64();
-    let all = Tally {
-        read: one.read + other.read,
-        refused: one.refused + other.refused,
-        unreadable: one.unreadable + other.unreadable,
-        longest: one.longest.max(other.longest),
-    };
-    println!(
-        "{what}: {runs} executions, {} read, {} refused, {} unreadable, {:.0} a second, longest {:?}",
-        all.read,
-        all.refused,
-        all.unreadable,
-        f64::from(u32::try_from(runs).unwrap_or(u32::MAX)) / seconds,
-        all.longest
-    );
+    let mut all = Tally::default();
+    for ((name, _), (mut tally, other)) in grounds.iter().zip(one.into_iter().zip(other)) {
+        tally.add(other);
+        println!("{}", line(&format!("{what} {name}"), &tally));
+        all.add(tally);
+    }
+    let each_second = f64::from(u32::try_from(runs).unwrap_or(u32::MAX)) / seconds;
+    println!("{}, {each_second:.0} a second", line(what, &all));
     Some(all)
+}
+
+fn line(what: &str, tally: &Tally) -> String {
+    let Tally { read, refused, unreadable, longest } = *tally;
+    let runs = read + refused + unreadable;
+    format!(
+        "{what}: {runs} executions, {read} read, {refused} refused, {unreadable} unreadable, longest {longest:?}"
+    )
 }
 
 #[expect(clippy::disallowed_methods, reason = "how long a reading takes is what is measured")]
