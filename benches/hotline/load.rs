@@ -16,8 +16,9 @@ use tokio::net::TcpStream;
 pub const SECRET: &str = "the app secret of a benchmark";
 /// Our own number's id.
 pub const NUMBER_ID: &str = "100000000000001";
-/// Connections of the closed loop.
-const CONNECTIONS: usize = 64;
+/// Connections of the closed loop, as in the measurements that the goals of the whole path rest on:
+/// below it the machine mostly waits for the flush.
+pub const CONNECTIONS: usize = 128;
 /// What everybody writes who is new, and what is always answered. More than one word, so that it
 /// waits for its turn where there is a quiet window.
 const GREETING: &str = "halo selamat pagi";

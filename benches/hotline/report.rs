@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::load::KNOWN;
+use crate::load::{CONNECTIONS, KNOWN};
 
 /// Paths with a goal: the least share of the ceiling.
 const GOALS: [(&str, f64); 3] = [
@@ -115,7 +115,7 @@ impl Report {
     /// The table of the paths.
     fn loaded(&self) -> String {
         let mut out = format!(
-            "64 connections; whole path: {KNOWN} known senders in turn. CPU: all threads but generator\n\
+            "{CONNECTIONS} connections; whole path: {KNOWN} known senders in turn. CPU: all threads but generator\n\
              and mock; a database server of its own is not in it. Refused and missing: sums of all\n\
              rounds.\n\n{:<32}\
              {:>9}{:>9}{:>9}{:>9}{:>9}{:>9}{:>10}\n",
