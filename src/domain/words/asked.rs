@@ -1,10 +1,12 @@
 //! Whether a word that stands in a message is meant: an answer or a command, or only asked about,
 //! supposed, counted, refused, corrected.
 
-use super::super::reading::{Marked, Question, Reading, StatementKind, Token};
+use super::super::reading::{Marked, Question, Reading, Token};
 use super::Words;
 use super::class::Class;
+use super::compile::Tag;
 use super::option::supposing;
+use super::phrase::Hit;
 
 /// At a question about safety or consent so many words with a question mark are none.
 const ASKING: usize = 2;
@@ -57,9 +59,20 @@ impl Words {
         (!words.is_empty()).then(|| words.join(" "))
     }
 
-    /// `jangan dihapus`; and whoever asks what somebody told us deletes nothing of it.
-    pub(super) fn spares(&self, reading: &Reading, start: usize) -> bool {
-        self.is_refused(reading, start) || reading.tells(StatementKind::Probe)
+    /// `jangan dihapus`: words that keep it at the question whether to delete. Whoever is only
+    /// afraid (`takut hapus chat`) still asks for it.
+    pub(super) fn keeps(&self, hits: &[Hit<Tag>], hit: &Hit<Tag>) -> bool {
+        let states = self.options.states.iter().enumerate();
+        let keeps = |state: u16, value: u16| {
+            states.clone().any(|(at, known)| {
+                let value = known.values.get(usize::from(value)).map(String::as_str);
+                at == usize::from(state) && known.name == "DELETE_ASK" && value == Some("keep")
+            })
+        };
+        hits.iter().any(|other| {
+            let shared = other.start < hit.end && hit.start < other.end;
+            matches!(other.meaning, Tag::Option(state, value) if shared && keeps(state, value))
+        })
     }
 
     /// `salah pencet, maksudnya bahaya`: the wrong key, not the wrong number.
@@ -102,7 +115,7 @@ fn ends_asked(reading: &Reading, hit: &Marked) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::reading::Command;
+    use super::super::super::reading::{Command, Guard};
     use super::super::tests::{answered, words};
 
     #[test]
@@ -154,10 +167,30 @@ mod tests {
         let words = words();
         assert_eq!(words.read("jgn dihapus chatnya").command, None);
         assert_eq!(words.read("tolong hapus chatnya").command, Some(Command::Delete));
-        let prober = words.read("hapus chat pembantu saya tadi, dia ngomong apa aja");
-        assert_eq!(prober.command, None);
+        for text in
+            ["takut hapus chat saya", "no delete my messages", "saya takut hapus semua pesan"]
+        {
+            assert_eq!(words.read(text).command, Some(Command::Delete), "{text}");
+        }
+        assert_eq!(words.read("my boss wont stop texting me").command, None);
         let slip = words.read("eh salah pencet, maksudnya bahaya");
         assert_ne!(slip.command, Some(Command::WrongNumber));
+    }
+
+    #[test]
+    fn what_only_begins_like_the_end_of_it_weakens_no_cry() {
+        let words = words();
+        for text in [
+            "tadi dipukul, sekarang udah ga kuat",
+            "adik saya dibawa paksa, saya ga jadi lapor",
+            "is this the hotline? a girl is locked in next door",
+            "hostage 2 girls here they have a gun",
+            "they beat me please no",
+            "dia mukul saya ya tidak tahan",
+        ] {
+            let alarm = words.read(text).alarm.map(|alarm| alarm.guard);
+            assert_eq!(alarm, Some(Guard::None), "{text}");
+        }
     }
 
     #[test]
@@ -166,5 +199,11 @@ mod tests {
         assert_eq!(answered(&words, "AGE", "kamar 21").0, "nothing");
         assert_eq!(words.read("beras 5kg masih ada").age, None);
         assert_ne!(answered(&words, "AGE", "im not 21 yet").1, "21");
+        assert_eq!(words.read("saya sudah 16 tahun di malaysia").age, None);
+        assert_eq!(
+            words.read("saya 15 tahun di kamboja").age,
+            Some(15),
+            "a child, for all we know"
+        );
     }
 }

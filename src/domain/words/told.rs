@@ -181,7 +181,7 @@ impl Words {
             others.any(|other| other.start < hit.end && hit.start < other.end)
         };
         let listed = hits.iter().find_map(|hit| match hit.meaning {
-            Tag::Command(Command::Delete) if hides(hit) || self.spares(reading, hit.start) => None,
+            Tag::Command(Command::Delete) if hides(hit) || self.keeps(hits, hit) => None,
             Tag::Command(Command::WrongNumber) if self.mends(reading, hit.end) => None,
             Tag::Command(command) => Some(command),
             _ => None,
@@ -245,8 +245,7 @@ impl Words {
     fn noise(&self, hits: &[Hit<Tag>], reading: &Reading) -> Option<Noise> {
         let told = reading.statements.iter().any(|statement| statement.kind.is_sign());
         let heard = reading.alarm.is_some() || reading.self_harm.is_some();
-        let asked = reading.tells(StatementKind::Information);
-        if told || heard || asked || reading.command.is_some() {
+        if told || heard || reading.command.is_some() {
             return None;
         }
         // `bukan bohong`: who says so means it.
@@ -313,14 +312,12 @@ fn marked(hit: &Hit<Tag>) -> Option<Marked> {
     Some(Marked { state, value, start: hit.start, end: hit.end })
 }
 
-/// A longer phrase of noise or a command around it takes a statement back (`open bo berapa`,
-/// `sampai mana laporan saya` where `smp` is a school too).
+/// A longer phrase of noise around it takes a statement back (`open bo berapa`).
 fn drowned(hit: &Hit<Tag>, hits: &[Hit<Tag>]) -> bool {
     hits.iter().any(|other| {
         let around = other.start <= hit.start && hit.end <= other.end;
         let longer = other.end - other.start > hit.end - hit.start;
-        let takes = matches!(other.meaning, Tag::Noise(_) | Tag::Command(Command::Status));
-        takes && around && longer
+        matches!(other.meaning, Tag::Noise(_)) && around && longer
     })
 }
 

@@ -70,8 +70,8 @@ impl Words {
 
     /// Whether the number is named only to be left alone.
     pub(super) fn refuses_number(&self, reading: &Reading) -> bool {
-        let mut tokens = reading.tokens.iter();
-        let at = tokens.position(|token| digits(&token.text) >= PART);
+        let opens = |token: &Token| token.text.starts_with('0') && digits(&token.text) >= PART;
+        let at = reading.tokens.iter().position(|token| is_phone(token) || opens(token));
         // `no 0812…` names it.
         let before = at.and_then(|at| at.checked_sub(1));
         let named = before
@@ -159,7 +159,7 @@ impl Words {
             let worked = near(Class::Span) || is(span, Class::Span);
             let lived = yeared && (alone || (value >= 9 && !worked));
             // `saya sudah 16 tahun di sini`.
-            let spent = yeared && is(span, Class::Span);
+            let spent = yeared && is(span, Class::Span) && is(before(1), Class::Span);
             let told = |token| is(token, Class::AgeBefore) && !(spent && is(token, Class::First));
             let marked = told(before(1)) || told(before(2)) || lived;
             let counted = is(behind, Class::Unit) && !yeared && !nearly;
@@ -240,7 +240,7 @@ fn glued(token: Option<&Token>) -> bool {
 
 /// Telephone numbers as people write them: 9 to 15 digits with spaces, points, dashes, brackets.
 /// Sixteen digits are an identity card, letters before digits a passport: neither is kept.
-/// `asked`: whatever country they are of, though others words stand beside them.
+/// `asked`: whatever country they are of, though other words stand beside them.
 pub(super) fn phones(plain: &str, asked: bool) -> Vec<Phone> {
     let alone = asked || !plain.chars().any(char::is_alphabetic);
     let mut phones = Vec::new();
