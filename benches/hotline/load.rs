@@ -1,6 +1,7 @@
 //! The load: fresh signed webhooks over keep-alive connections, from a thread of its own.
 
 use std::net::SocketAddr;
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -28,6 +29,10 @@ pub const KNOWN: u64 = 10_000;
 /// Indonesia; then a word that has the question said again.
 const TALK: [&str; 6] = [GREETING, "1", "1", "1", "1", "1"];
 const AFTERWARDS: &str = "ulangi";
+/// What somebody in danger writes.
+pub const DANGER: &str = "tolong saya dipukul sekarang";
+/// A prime: each of any number of people is met once before anybody is met again.
+const STRIDE: u64 = 7_919_777;
 
 /// Who writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +41,8 @@ pub enum Senders {
     New,
     /// One of [`KNOWN`] conversations, which is a step further each time.
     Known,
+    /// One of so many who have written before, in no order a cache could guess.
+    Among(u64),
 }
 
 /// Makes messages, and delivers them.
@@ -116,22 +123,45 @@ impl Load {
     fn next(&self) -> Vec<u8> {
         let count = self.next.fetch_add(1, Ordering::Relaxed);
         match self.senders {
-            Senders::New => self.request(&format!("62813{count:08}"), GREETING),
+            Senders::New => self.request(&newcomer(count), GREETING),
             Senders::Known => {
                 let said = usize::try_from(count / KNOWN).unwrap_or(usize::MAX);
                 let text = TALK.get(said).copied().unwrap_or(AFTERWARDS);
                 self.request(&format!("62817{:08}", count % KNOWN), text)
+            }
+            Senders::Among(people) => {
+                let one = count.wrapping_mul(STRIDE) % people;
+                self.request(&newcomer(one), AFTERWARDS)
             }
         }
     }
 
     /// A request with one message.
     pub fn request(&self, from: &str, text: &str) -> Vec<u8> {
+        self.signed(&self.change(from, text))
+    }
+
+    /// A request in which each of these people writes for the first time.
+    pub fn heap(&self, people: Range<u64>) -> Vec<u8> {
+        let said = |one: u64| if one.is_multiple_of(1_000) { DANGER } else { GREETING };
+        let changes: Vec<String> =
+            people.map(|one| self.change(&newcomer(one), said(one))).collect();
+        self.signed(&changes.join(","))
+    }
+
+    /// One message, as the gateway wraps it.
+    fn change(&self, from: &str, text: &str) -> String {
         let id = pendamping::dice::bytes::<16>();
-        let body = format!(
-            r#"{{"object":"whatsapp_business_account","entry":[{{"id":"102290129340398","changes":[{{"value":{{"messaging_product":"whatsapp","metadata":{{"display_phone_number":"6281200009000","phone_number_id":"{NUMBER_ID}"}},"contacts":[{{"profile":{{"name":"Somebody who asks for help"}},"wa_id":"{from}"}}],"messages":[{{"from":"{from}","id":"wamid.HBgNNjI4MTIwMDAwMDAwMBUCABIYFjNFQjBD{id}","timestamp":"{now}","text":{{"body":"{text}"}},"type":"text"}}]}},"field":"messages"}}]}}]}}"#,
+        format!(
+            r#"{{"value":{{"messaging_product":"whatsapp","metadata":{{"display_phone_number":"6281200009000","phone_number_id":"{NUMBER_ID}"}},"contacts":[{{"profile":{{"name":"Somebody who asks for help"}},"wa_id":"{from}"}}],"messages":[{{"from":"{from}","id":"wamid.HBgNNjI4MTIwMDAwMDAwMBUCABIYFjNFQjBD{id}","timestamp":"{now}","text":{{"body":"{text}"}},"type":"text"}}]}},"field":"messages"}}"#,
             id = hex(&id),
             now = self.clock.now().0 / 1_000,
+        )
+    }
+
+    fn signed(&self, changes: &str) -> Vec<u8> {
+        let body = format!(
+            r#"{{"object":"whatsapp_business_account","entry":[{{"id":"102290129340398","changes":[{changes}]}}]}}"#
         );
         let tag = hex(hmac::sign(&self.key, body.as_bytes()).as_ref());
         format!(
@@ -142,6 +172,11 @@ impl Load {
         )
         .into_bytes()
     }
+}
+
+/// The number of somebody new.
+fn newcomer(count: u64) -> String {
+    format!("62813{count:08}")
 }
 
 /// One keep-alive connection.

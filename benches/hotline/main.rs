@@ -3,13 +3,15 @@
 //! `--only TEXT` loads only the paths with this text in their name, for a profiler;
 //! `--only 'save to live'` measures only how soon a saved text is in use, `--only 'RSS of the program'`
 //! only the memory it holds, `--only 'pure step'`
-//! only what needs neither database nor network.
+//! only what needs neither database nor network, `--only growth` what is left of it all with a
+//! million conversations (some ten minutes and 4 GB for each database).
 //!
 //! Only ratios inside one run count. Set `PENDAMPING_TEST_PG` to measure PostgreSQL too.
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock and starts tasks")]
 
 mod graph;
+mod growth;
 mod load;
 mod machine;
 mod moments;
@@ -20,6 +22,7 @@ mod report;
 mod saves;
 
 use std::io::Write as _;
+use std::path::Path as Folder;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -29,7 +32,7 @@ use pendamping::domain::time::DAY;
 use crate::graph::Graph;
 use crate::load::{KNOWN, Senders};
 use crate::paths::{Hotline, Path};
-use crate::report::{Report, Round};
+use crate::report::{Report, Round, millis};
 
 /// Repetitions of each path, interleaved; the median counts.
 const ROUNDS: usize = 3;
@@ -41,6 +44,8 @@ const SAVES: &str = "save to live";
 const PROGRAM: &str = "RSS of the program";
 /// The name of what is measured by `pure`.
 const PURE: &str = "pure step";
+/// The name of what is measured by `growth`.
+const GROWTH: &str = "growth";
 
 fn main() -> anyhow::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
@@ -57,6 +62,7 @@ fn main() -> anyhow::Result<()> {
             Some(SAVES) => saves().await,
             Some(PURE) => pure(),
             Some(PROGRAM) => memory().await,
+            Some(GROWTH) => grown().await,
             only => measured(only).await,
         }
     })?;
@@ -89,6 +95,14 @@ async fn memory() -> anyhow::Result<Report> {
     Ok(report)
 }
 
+/// Measures only what is left of it all with a million conversations.
+async fn grown() -> anyhow::Result<Report> {
+    let (mut report, folder) = (Report::default(), machine::folder()?);
+    let measured = growth::measure(&mut report, &folder, &Graph::start()?).await;
+    std::fs::remove_dir_all(&folder)?;
+    measured.map(|()| report)
+}
+
 /// Measures only how soon a saved text is in use.
 async fn saves() -> anyhow::Result<Report> {
     let (mut report, folder) = (Report::default(), machine::folder()?);
@@ -105,6 +119,7 @@ async fn measured(only: Option<&str>) -> anyhow::Result<Report> {
     }
     let graph = Graph::start()?;
     let folder = machine::folder()?;
+    machine::flush(&mut report, &folder)?;
     let url = format!("sqlite:{}", folder.join("hotline.db").display());
     let (whole, opening) = Hotline::open(&url, &folder, &graph.url).await?;
     report.fact("open to listening, empty database", opening.as_secs_f64() * 1_000.0, "ms");
@@ -143,10 +158,7 @@ async fn measured(only: Option<&str>) -> anyhow::Result<Report> {
     if only.is_none() {
         program::measure(&mut report, &folder, &graph).await?;
     }
-    whole.running.stop().await;
-    let (again, opening) = Hotline::open(&url, &folder, &graph.url).await?;
-    report.number("open to listening, loaded", opening.as_secs_f64() * 1_000.0, "ms", 200.0);
-    again.running.stop().await;
+    openings(&mut report, whole, &url, &folder, &graph).await?;
     if let (Some(hotline), Some(schema)) = (postgres, schema) {
         hotline.running.stop().await;
         paths::drop_schema(&schema).await?;
@@ -154,6 +166,24 @@ async fn measured(only: Option<&str>) -> anyhow::Result<Report> {
     machine::binary(&mut report);
     std::fs::remove_dir_all(&folder)?;
     Ok(report)
+}
+
+/// How soon a loaded hotline listens again: stopped, and as a kill would have left it.
+async fn openings(
+    report: &mut Report,
+    whole: Hotline,
+    url: &str,
+    folder: &Folder,
+    graph: &Graph,
+) -> anyhow::Result<()> {
+    let killed = machine::image(folder)?;
+    whole.running.stop().await;
+    for (name, url) in [("open to listening, loaded", url), ("the same, after a kill", &killed)] {
+        let (again, opening) = Hotline::open(url, folder, &graph.url).await?;
+        report.number(name, millis(opening), "ms", 200.0);
+        again.running.stop().await;
+    }
+    Ok(())
 }
 
 /// Loads each path in turn, again and again.

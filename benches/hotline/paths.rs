@@ -16,7 +16,7 @@ use pendamping::clock::Clock;
 use pendamping::dice;
 use pendamping::domain::address::Address;
 use pendamping::domain::dialogue::{Duty, Hotline as House};
-use pendamping::domain::time::Millis;
+use pendamping::domain::time::{DAY, Millis};
 use pendamping::gateway::registry::{self, Home};
 use pendamping::gateway::{Gateway, Hook};
 use pendamping::http::{self, Hooks};
@@ -24,6 +24,7 @@ use pendamping::locale::{Catalogue, Shelf};
 use pendamping::service::gateways::{Gateways, Line};
 use pendamping::service::intake::Intake;
 use pendamping::service::ways::Ways;
+use pendamping::store::Store;
 use pendamping::store::account::Seed;
 use pendamping::store::change::{Change, Climbed, Rules};
 use pendamping::store::record::{AccountRecord, Reach};
@@ -186,28 +187,37 @@ async fn read(
 /// have waited for `quiet_window` milliseconds.
 pub async fn durable(folder: &Folder, name: &str, quiet_window: i64) -> anyhow::Result<SocketAddr> {
     let url = format!("sqlite:{}", folder.join(format!("{name}.db")).display());
-    let settings = start::Settings { url, keys: folder.join(format!("{name}.key")) };
+    let store = store(&url, &folder.join(format!("{name}.key"))).await?;
+    let intake = Intake {
+        store: store.clone(),
+        gateways: gateways("http://127.0.0.1:9")?,
+        shelf: Arc::new(Shelf::new(Catalogue::default())),
+        clock: Clock::system(0),
+        quiet_window,
+    };
+    serve(http::hooks(Arc::new(Hooks { intake, store }))).await
+}
+
+/// The real store, with rules that only tick items off and call nobody.
+pub async fn store(url: &str, keys: &Folder) -> anyhow::Result<Store> {
+    let settings = start::Settings { url: url.to_owned(), keys: keys.to_owned() };
     let rules = Rules {
         turn: Arc::new(|loaded, _, _| Change {
             done: loaded.items.iter().map(|item| (item.id, 1)).collect(),
             ..Change::default()
         }),
-        climb: Arc::new(|alert, _, now| Climbed { rung: alert.rung, due_at: now, calls: vec![] }),
+        climb: Arc::new(|alert, _, now| Climbed {
+            rung: alert.rung,
+            due_at: now.plus(DAY),
+            calls: vec![],
+        }),
         take_code: Arc::new(|_| None),
         detour: Arc::new(|_, _, _, _| None),
         notice: Arc::new(|_, _| None),
     };
-    let clock = Clock::system(0);
-    let opened = start::open(&settings, clock.clone(), rules).await?;
+    let opened = start::open(&settings, Clock::system(0), rules).await?;
     tokio::spawn(opened.committer.run());
-    let intake = Intake {
-        store: opened.store.clone(),
-        gateways: gateways("http://127.0.0.1:9")?,
-        shelf: Arc::new(Shelf::new(Catalogue::default())),
-        clock,
-        quiet_window,
-    };
-    serve(http::hooks(Arc::new(Hooks { intake, store: opened.store }))).await
+    Ok(opened.store)
 }
 
 /// A schema of its own on the server the environment names: its address and its name.

@@ -153,8 +153,9 @@ fn gateways(config: &Config) -> anyhow::Result<Gateways> {
     let mut gateways = Gateways::default();
     for name in config.gateways.keys() {
         let gateway = config.gateway(name)?;
-        let per_second = gateway.per_second();
-        gateways.watch(key(gateway.kind(), name), config.watch(name));
+        let watch = config.watch(name);
+        let per_second = watch.per_second.map_or_else(|| gateway.per_second(), f64::from);
+        gateways.watch(key(gateway.kind(), name), watch);
         gateways.add(Line { gateway: gateway.into(), in_flight: IN_FLIGHT, per_second });
     }
     Ok(gateways)

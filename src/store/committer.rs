@@ -13,6 +13,7 @@ use super::dialect::Dialect;
 use super::id::Ids;
 use super::inbox::{Arrival, Receipt};
 use super::job::{ActBody, Job, Waiting};
+use super::journal::{self, Journal};
 use super::keys::{Keys, Mac};
 use super::look::Scope;
 use super::outbox::{Parcel, Settled};
@@ -41,6 +42,7 @@ pub struct Committer {
     pub(super) commits: watch::Sender<u64>,
     pub(super) chain: Chain,
     pub(super) inbox_vault: Option<(i64, Vault)>,
+    pub(super) journal: Journal,
     /// When something is due next, as far as known.
     pub(super) wake: Millis,
     /// When it last looked for everything that may be due.
@@ -65,17 +67,33 @@ impl Committer {
                 },
                 () = clock.until(next) => None,
             };
+            let brought = first.is_some();
             let mut waiting = Waiting::take(first, &mut self.jobs);
             let stop = waiting.stop.take();
             let scope = self.scope(&waiting);
             self.work(waiting, scope).await;
+            self.rest(brought).await;
             if let Some(stopped) = stop {
                 let _ = stopped.send(());
                 break;
             }
         }
-        if let Some(conn) = self.conn.take() {
+        if let Some(mut conn) = self.conn.take() {
+            // What cannot be put into the file now is read from the journal at the next start.
+            let _ = journal::empty(&mut conn, self.dialect).await;
             let _ = conn.close().await;
+        }
+    }
+
+    /// Lets the journal rest while nobody brings anything.
+    async fn rest(&mut self, brought: bool) {
+        let now = self.clock.now();
+        if brought {
+            return self.journal.grows(now);
+        }
+        let Some(conn) = self.conn.as_mut() else { return };
+        if let Err(error) = self.journal.rest(conn, self.dialect, now).await {
+            tracing::warn!(%error, "The journal stays beside the file for now");
         }
     }
 

@@ -18,6 +18,7 @@ pub mod file;
 pub mod id;
 pub mod inbox;
 pub mod job;
+mod journal;
 pub mod keys;
 mod look;
 pub mod media;

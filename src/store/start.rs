@@ -14,6 +14,7 @@ use super::change::Rules;
 use super::committer::Committer;
 use super::dialect::Dialect;
 use super::id::Ids;
+use super::journal::Journal;
 use super::keys::Keys;
 use super::outbox::Parcel;
 use super::{Store, StoreError};
@@ -94,6 +95,7 @@ pub async fn open(settings: &Settings, clock: Clock, rules: Rules) -> Result<Ope
         commits,
         chain: Chain::default(),
         inbox_vault: None,
+        journal: Journal::default(),
         wake: Millis(0),
         looked: Millis(0),
         refused: batches_refused,

@@ -90,7 +90,7 @@ fn smsgate(api_url: &str) -> Value {
         "api_url": api_url })
 }
 
-const UNPOLLED: Watch = Watch { poll_minutes: Some(0), silent_hours: None };
+const UNPOLLED: Watch = Watch { poll_minutes: Some(0), silent_hours: None, per_second: None };
 
 /// A phone that is well and not looked at for missed messages.
 async fn phone(place: &Place) -> (Watched, Arc<Provider>) {
