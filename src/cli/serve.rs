@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use jiff::tz::TimeZone;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::app::languages::{Folder, TEXTS};
 use crate::app::{self, Built, Parts};
@@ -52,6 +53,7 @@ pub fn run(path: Option<&Path>, renew: Option<&str>) -> anyhow::Result<()> {
 }
 
 async fn serve(config: &Config, renew: Option<&str>) -> anyhow::Result<()> {
+    let stop = Stop::listen()?;
     let built = app::build(parts(config)?).await?;
     if config.mode == Mode::Trial {
         built.clock.forward(built.store.clock_offset().await?);
@@ -71,7 +73,7 @@ async fn serve(config: &Config, renew: Option<&str>) -> anyhow::Result<()> {
         running.serve(address, metrics::router(store.clone(), shelf, pulse)).await?;
     }
     greet(config, &store, hooks, console).await?;
-    stopped().await?;
+    stop.asked().await;
     tracing::info!("Stopping");
     running.stop().await;
     Ok(())
@@ -209,13 +211,24 @@ fn console_url(config: &Config, bound: SocketAddr) -> String {
     }
 }
 
-/// Waits until the machine or a person asks to stop.
-async fn stopped() -> anyhow::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut term = signal(SignalKind::terminate())?;
-    tokio::select! {
-        _ = term.recv() => {}
-        interrupted = tokio::signal::ctrl_c() => interrupted?,
+/// Whoever asks us to stop: the machine, or a person at the keyboard.
+struct Stop {
+    machine: Signal,
+    person: Signal,
+}
+
+impl Stop {
+    /// Listens from now on: who asks while we start is not met with a sudden end.
+    fn listen() -> anyhow::Result<Self> {
+        let (machine, person) = (SignalKind::terminate(), SignalKind::interrupt());
+        Ok(Self { machine: signal(machine)?, person: signal(person)? })
     }
-    Ok(())
+
+    /// Waits until somebody has asked.
+    async fn asked(mut self) {
+        tokio::select! {
+            _ = self.machine.recv() => {}
+            _ = self.person.recv() => {}
+        }
+    }
 }

@@ -171,7 +171,7 @@ async fn pragmas(conn: &mut AnyConnection) -> Result<(), sqlx::Error> {
         "PRAGMA busy_timeout = 5000",
         "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = FULL",
-        "PRAGMA cache_size = -49152",
+        "PRAGMA cache_size = -32768",
         "PRAGMA wal_autocheckpoint = 16384",
         "PRAGMA secure_delete = FAST",
         "PRAGMA trusted_schema = OFF",
@@ -241,7 +241,7 @@ async fn pool(url: &str, dialect: Dialect) -> Result<AnyPool, StoreError> {
             Box::pin(async move {
                 if dialect == Dialect::Sqlite {
                     pragmas(conn).await?;
-                    for pragma in ["PRAGMA query_only = ON", "PRAGMA cache_size = -8192"] {
+                    for pragma in ["PRAGMA query_only = ON", "PRAGMA cache_size = -4096"] {
                         sqlx::query(pragma).fetch_all(&mut *conn).await?;
                     }
                 }

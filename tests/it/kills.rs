@@ -48,7 +48,7 @@ impl Process {
     }
 }
 
-fn config(place: &Place, fake: &Fake) -> PathBuf {
+pub(crate) fn config(place: &Place, fake: &Fake) -> PathBuf {
     let path = place.folder.join("pendamping.toml");
     let text = format!(
         r#"

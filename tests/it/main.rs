@@ -42,6 +42,7 @@ mod races;
 mod readers;
 mod reconcile;
 mod reload;
+mod renew;
 mod retention;
 mod rows;
 mod tables;
