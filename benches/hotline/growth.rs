@@ -37,6 +37,7 @@ struct Names {
     few: &'static str,
     many: &'static str,
     share: &'static str,
+    missing: &'static str,
     least: f64,
     listening: &'static str,
     rss: &'static str,
@@ -50,6 +51,7 @@ const SQLITE: Names = Names {
     few: "SQLite, ten thousand conversations",
     many: "SQLite, grown",
     share: "SQLite, grown: of that",
+    missing: "SQLite, both: replies missing",
     least: 45.0,
     listening: "SQLite, grown: exec to listening",
     rss: "SQLite, grown: RSS after the load",
@@ -65,6 +67,7 @@ const POSTGRES: Names = Names {
     few: "PostgreSQL, ten thousand conversations",
     many: "PostgreSQL, grown",
     share: "PostgreSQL, grown: of that",
+    missing: "PostgreSQL, both: replies missing",
     least: 85.0,
     listening: "PostgreSQL, grown: exec to listening",
     rss: "PostgreSQL, grown: RSS after the load",
@@ -113,13 +116,17 @@ async fn both(
     one(&paths.1, graph).await?;
     let before = [&few, &many].map(Program::written);
     let made = [&paths.0, &paths.1].map(|path| path.load.made());
+    let mut missing = 0;
     for _ in 0..ROUNDS {
-        rates.1.push(one(&paths.1, graph).await?.rate);
-        rates.0.push(one(&paths.0, graph).await?.rate);
+        let (grown, small) = (one(&paths.1, graph).await?, one(&paths.0, graph).await?);
+        rates.1.push(grown.rate);
+        rates.0.push(small.rate);
+        missing += grown.missing + small.missing;
     }
     let (rate, grown) = (middle(rates.0), middle(rates.1));
     report.fact(names.few, rate, "/s");
     report.fact(names.many, grown, "/s");
+    report.count(names.missing, usize::try_from(missing)?);
     report.least(names.share, grown / rate * 100.0, "%", names.least);
     report.number(names.rss, many.rss(), "MB", 128.0);
     let after = [&few, &many].map(Program::written);

@@ -24,7 +24,8 @@ pub struct Round {
     p99: f64,
     cpu: f64,
     refused: u64,
-    missing: u64,
+    /// Messages that had no reply.
+    pub missing: u64,
 }
 
 impl Round {

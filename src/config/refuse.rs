@@ -182,7 +182,7 @@ mod tests {
     fn a_simulator_is_no_gateway_for_real_people() {
         let simulator = "[gateways.pretend]\nkind = \"simulator\"\nchannel = \"sms\"\n\
                          secret = \"x\"\napi_url = \"http://127.0.0.1\"\n[dialogue]";
-        only("[dialogue]", simulator, "37: gateways.pretend is a simulator");
+        only("[dialogue]", simulator, "38: gateways.pretend is a simulator");
     }
 
     #[test]
