@@ -15,7 +15,7 @@ use crate::graph::Graph;
 use crate::load::{Load, Senders, Wire};
 use crate::paths::{self, Path};
 use crate::program::{Database, Program};
-use crate::report::{Report, millis, quantile};
+use crate::report::{Report, middle, millis, quantile};
 use crate::{ROUNDS, one, replies};
 
 /// Conversations of the small one: enough that nobody is written to more often than a provider lets
@@ -111,19 +111,17 @@ async fn both(
     let few = Program::start(&few, &graph.url)?;
     let many = Program::start(&many, &graph.url)?;
     report.number(names.listening, millis(many.listening), "ms", 200.0);
-    let mut rates = (Vec::new(), Vec::new());
     let paths = (known(&few, FEW), known(&many, people));
     one(&paths.1, graph).await?;
     let before = [&few, &many].map(Program::written);
     let made = [&paths.0, &paths.1].map(|path| path.load.made());
-    let mut missing = 0;
+    let mut rounds = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        let (grown, small) = (one(&paths.1, graph).await?, one(&paths.0, graph).await?);
-        rates.1.push(grown.rate);
-        rates.0.push(small.rate);
-        missing += grown.missing + small.missing;
+        rounds.1.push(one(&paths.1, graph).await?);
+        rounds.0.push(one(&paths.0, graph).await?);
     }
-    let (rate, grown) = (middle(rates.0), middle(rates.1));
+    let (rate, grown) = (middle(&rounds.0, |one| one.rate), middle(&rounds.1, |one| one.rate));
+    let missing: u64 = rounds.0.iter().chain(&rounds.1).map(|one| one.missing).sum();
     report.fact(names.few, rate, "/s");
     report.fact(names.many, grown, "/s");
     report.count(names.missing, usize::try_from(missing)?);
@@ -144,11 +142,6 @@ async fn both(
 /// People of a hotline, in no order a cache could guess.
 fn known(program: &Program, people: u64) -> Path {
     Path::whole("grown", program.hooks, Senders::Among(people))
-}
-
-fn middle(mut rates: Vec<f64>) -> f64 {
-    rates.sort_by(f64::total_cmp);
-    rates.get(rates.len() / 2).copied().unwrap_or_default()
 }
 
 /// Everybody writes once and is answered, one in a thousand of danger; then what was said is copied.

@@ -211,7 +211,8 @@ fn least(name: &str, share: f64) -> String {
     }
 }
 
-fn middle(rounds: &[Round], of: impl Fn(&Round) -> f64) -> f64 {
+/// The median of something of all rounds.
+pub fn middle(rounds: &[Round], of: impl Fn(&Round) -> f64) -> f64 {
     let mut values: Vec<f64> = rounds.iter().map(of).collect();
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or_default()

@@ -108,15 +108,6 @@ mod tests {
         let _ = std::fs::remove_dir_all(&folder);
     }
 
-    #[tokio::test]
-    async fn whoever_stops_leaves_an_empty_journal() {
-        let folder = tempdir();
-        let (mut conn, _other) = file(&folder).await;
-        empty(&mut conn, Dialect::Sqlite).await.unwrap();
-        assert_eq!(std::fs::metadata(folder.join("j.db-wal")).unwrap().len(), 0);
-        let _ = std::fs::remove_dir_all(&folder);
-    }
-
     fn tempdir() -> std::path::PathBuf {
         let name = format!("pendamping-journal-{:?}", crate::dice::bytes::<8>());
         let folder = std::env::temp_dir().join(name);

@@ -2,9 +2,6 @@
 //! a ledger. Nothing acknowledged is lost, nothing is handled twice, every reply left or is shown.
 
 use std::collections::HashSet;
-use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use pendamping::clock::Clock;
@@ -15,68 +12,10 @@ use sqlx::{AnyConnection, Connection as _, Row as _};
 use crate::app::Place;
 use crate::fakes::{Fake, Kind};
 use crate::on_both;
+use crate::process::{self, Process};
 
 /// Numbers that write, each again and again.
 const SENDERS: u32 = 40;
-
-/// The hotline's own process.
-struct Process {
-    child: Child,
-    hooks: String,
-}
-
-impl Process {
-    /// Starts it and waits until it says where it listens.
-    fn start(config: &Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_pendamping"))
-            .args(["serve", "--config"])
-            .arg(config)
-            .current_dir(config.parent().unwrap())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let first = lines.next().expect("the hotline starts").unwrap();
-        let hooks = first.split_whitespace().nth(1).unwrap().trim_end_matches('…').to_owned();
-        Self { child, hooks: format!("{hooks}meta/line") }
-    }
-
-    fn kill(mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-pub(crate) fn config(place: &Place, fake: &Fake) -> PathBuf {
-    let path = place.folder.join("pendamping.toml");
-    let text = format!(
-        r#"
-[hotline]
-name = "Kawan"
-public_url = "https://hotline.example.org"
-[database]
-url = "{url}"
-[keys]
-file = "{keys}"
-[http]
-hooks = "127.0.0.1:0"
-console = "127.0.0.1:0"
-[gateways.line]
-{gateway}[dialogue]
-quiet_window_ms = 0
-[[companions]]
-name = "ani"
-handle = "whatsapp:+6281200002001"
-gateway = "line"
-"#,
-        url = place.url,
-        keys = place.keys().display(),
-        gateway = toml::to_string(&fake.settings()).unwrap(),
-    );
-    std::fs::write(&path, text).unwrap();
-    path
-}
 
 /// Posts a message of one of the senders; gives its id where it was acknowledged.
 async fn deliver(client: &reqwest::Client, fake: &Fake, hooks: &str, count: u32) -> Option<String> {
@@ -98,7 +37,7 @@ async fn round(
     next: &mut u32,
 ) -> Vec<String> {
     let enough = 1 + dice::below(60) as usize;
-    let hooks = process.hooks.clone();
+    let hooks = process.hooks();
     let mut under_way = futures_util::stream::FuturesUnordered::new();
     let mut acked = Vec::new();
     let mut process = Some(process);
@@ -147,7 +86,7 @@ async fn killed(place: &Place) {
     let rounds = std::env::var_os("KILL_ROUNDS").and_then(|text| text.into_string().ok());
     let rounds: u32 = rounds.and_then(|text| text.parse().ok()).unwrap_or(20);
     let fake = Fake::open(Kind::Meta, Clock::system(0)).await;
-    let config = config(place, &fake);
+    let config = process::config(place, &fake);
     let client = reqwest::Client::builder()
         .no_proxy()
         // A connection whose other end was killed while it opened is never answered.
@@ -156,10 +95,10 @@ async fn killed(place: &Place) {
         .unwrap();
     let (mut acked, mut next) = (HashSet::new(), 0);
     for _ in 0..rounds {
-        let process = Process::start(&config);
+        let process = Process::start(&config, &[], 1);
         acked.extend(round(process, &client, &fake, &mut next).await);
     }
-    let last = Process::start(&config);
+    let last = Process::start(&config, &[], 1);
     sqlx::any::install_default_drivers();
     let mut conn = AnyConnection::connect(&place.url).await.unwrap();
     // On PostgreSQL what a killed process was sending is under its lease for a minute.
